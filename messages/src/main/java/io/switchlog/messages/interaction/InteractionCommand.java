@@ -1,0 +1,69 @@
+package io.switchlog.messages.interaction;
+
+import io.switchlog.messages.account.AccountId;
+import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.privacy.Sealed;
+import io.switchlog.messages.routing.Choice;
+import io.switchlog.messages.routing.PassedOver;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of an interaction. */
+public sealed interface InteractionCommand {
+    InteractionId interactionId();
+
+    /** Takes in what a contact sent to an account. */
+    record ReceiveInteraction(
+            InteractionId interactionId,
+            AccountId accountId,
+            Contact contact,
+            @Nullable Sealed subject,
+            @Nullable Sealed body,
+            int priority)
+            implements InteractionCommand {}
+
+    /** One agent to notify, and why him. */
+    record Offer(AgentId agentId, Choice choice) {}
+
+    /**
+     * Notifies agents. Those whom admission refuses by now are left out; refused if none is left, or if the step is
+     * over.
+     */
+    record OfferInteraction(InteractionId interactionId, int stepNo, List<Offer> offers, Instant expiresAt)
+            implements InteractionCommand {}
+
+    /** Gives the interaction to an agent who was notified. */
+    record AcceptInteraction(InteractionId interactionId, AgentId agentId) implements InteractionCommand {}
+
+    /** Declines an offer. */
+    record RejectOffer(@TargetAggregateIdentifier InteractionId interactionId, AgentId agentId)
+            implements InteractionCommand {}
+
+    /** Ends an offer whose time is over. */
+    record ExpireOffer(@TargetAggregateIdentifier InteractionId interactionId, int stepNo, AgentId agentId)
+            implements InteractionCommand {}
+
+    /** Takes an offer back. */
+    record RescindOffer(
+            @TargetAggregateIdentifier InteractionId interactionId, int stepNo, AgentId agentId, RescindCause cause)
+            implements InteractionCommand {}
+
+    /** Ends a step whose time is over and begins the next, if there is one. */
+    record TimeOutStep(InteractionId interactionId, int stepNo, TimeoutCause cause, List<PassedOver> passedOver)
+            implements InteractionCommand {}
+
+    /** The contact left. */
+    record AbandonInteraction(@TargetAggregateIdentifier InteractionId interactionId) implements InteractionCommand {}
+
+    /**
+     * Ends the conversation.
+     *
+     * @param agentId who must have it, or null if the asker may close anyone's
+     */
+    record CloseInteraction(
+            InteractionId interactionId,
+            @Nullable AgentId agentId,
+            @Nullable String disposition) implements InteractionCommand {}
+}

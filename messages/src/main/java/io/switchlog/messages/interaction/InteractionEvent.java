@@ -1,0 +1,166 @@
+package io.switchlog.messages.interaction;
+
+import io.switchlog.messages.Channel;
+import io.switchlog.messages.Event;
+import io.switchlog.messages.account.AccountId;
+import io.switchlog.messages.account.RouteStep;
+import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.agent.Typology;
+import io.switchlog.messages.privacy.Sealed;
+import io.switchlog.messages.queue.QueueId;
+import io.switchlog.messages.queue.Strategy;
+import io.switchlog.messages.routing.Choice;
+import io.switchlog.messages.routing.PassedOver;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of an interaction: one contact's conversation, from arrival through the steps of its route to an agent and
+ * to its close. {@code stepNo} counts the executed steps from 1.
+ */
+public sealed interface InteractionEvent {
+    InteractionId interactionId();
+
+    /**
+     * A contact reached an account. The route is the account's as of now; later changes of the account do not touch it.
+     *
+     * @param subject what the contact wrote above the text
+     * @param priority higher goes first, 0 by default
+     */
+    @Event(name = "interaction.received")
+    record InteractionReceived(
+            InteractionId interactionId,
+            AccountId accountId,
+            String accountName,
+            Channel channel,
+            Contact contact,
+            @Nullable Sealed subject,
+            @Nullable Sealed body,
+            int priority,
+            List<RouteStep> route)
+            implements InteractionEvent {}
+
+    /**
+     * A queue step began (AG-116). Names and strategy are those of this moment.
+     *
+     * @param routeNo 1 for the first pass through a route; grows when the interaction is routed anew
+     * @param timeoutAt when the step ends if nobody has accepted
+     */
+    @Event(name = "interaction.queued")
+    record InteractionQueued(
+            InteractionId interactionId,
+            int stepNo,
+            int routeNo,
+            Origin origin,
+            QueueId queueId,
+            String queueName,
+            Strategy strategy,
+            Channel channel,
+            AccountId accountId,
+            String accountName,
+            int priority,
+            Instant timeoutAt)
+            implements InteractionEvent {}
+
+    /** A step that names one agent began. */
+    @Event(name = "interaction.directed")
+    record InteractionDirected(
+            InteractionId interactionId,
+            int stepNo,
+            int routeNo,
+            Origin origin,
+            AgentId agentId,
+            Channel channel,
+            AccountId accountId,
+            String accountName,
+            int priority,
+            Instant timeoutAt)
+            implements InteractionEvent {}
+
+    /**
+     * An agent is notified (AG-111). This takes none of his capacity (AMB-04).
+     *
+     * @param queueId the step's queue, or null in an agent step
+     * @param expiresAt when the offer ends if he does not react
+     */
+    @Event(name = "interaction.offered")
+    record InteractionOffered(
+            InteractionId interactionId,
+            int stepNo,
+            AgentId agentId,
+            @Nullable QueueId queueId,
+            Channel channel,
+            Instant expiresAt,
+            Choice choice)
+            implements InteractionEvent {}
+
+    /** The agent did not react in time. This never ends a step (AMB-06). */
+    @Event(name = "interaction.offer-expired")
+    record InteractionOfferExpired(InteractionId interactionId, int stepNo, AgentId agentId, Channel channel)
+            implements InteractionEvent {}
+
+    /** The agent declined. */
+    @Event(name = "interaction.offer-rejected")
+    record InteractionOfferRejected(InteractionId interactionId, int stepNo, AgentId agentId, Channel channel)
+            implements InteractionEvent {}
+
+    /** The offer was taken back; it does not count against the agent. */
+    @Event(name = "interaction.offer-rescinded")
+    record InteractionOfferRescinded(
+            InteractionId interactionId, int stepNo, AgentId agentId, Channel channel, RescindCause cause)
+            implements InteractionEvent {}
+
+    /**
+     * The agent has it (AG-118, AG-123). Ends the step.
+     *
+     * @param offeredAt when the offer that he accepted was made
+     * @param agentName his name as of now
+     */
+    @Event(name = "interaction.accepted")
+    record InteractionAccepted(
+            InteractionId interactionId,
+            int stepNo,
+            AgentId agentId,
+            Sealed agentName,
+            Typology typology,
+            @Nullable QueueId queueId,
+            Channel channel,
+            AcceptMode mode,
+            Instant offeredAt)
+            implements InteractionEvent {}
+
+    /**
+     * Nobody accepted within the step (AG-117).
+     *
+     * @param passedOver who could not be offered it at the end, and why (AG-120)
+     * @param routeEnded whether it was the last step: the interaction then ends unanswered
+     */
+    @Event(name = "interaction.timed-out")
+    record InteractionTimedOut(
+            InteractionId interactionId,
+            int stepNo,
+            @Nullable QueueId queueId,
+            Channel channel,
+            TimeoutCause cause,
+            List<PassedOver> passedOver,
+            boolean routeEnded)
+            implements InteractionEvent {}
+
+    /** The contact left before an agent answered (AG-119). */
+    @Event(name = "interaction.abandoned")
+    record InteractionAbandoned(
+            InteractionId interactionId,
+            int stepNo,
+            @Nullable QueueId queueId,
+            Channel channel,
+            AbandonCause cause) implements InteractionEvent {}
+
+    /** The agent is done with it. */
+    @Event(name = "interaction.closed")
+    record InteractionClosed(
+            InteractionId interactionId,
+            AgentId agentId,
+            Channel channel,
+            @Nullable String disposition) implements InteractionEvent {}
+}

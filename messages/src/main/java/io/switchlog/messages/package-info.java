@@ -1,0 +1,5 @@
+/** The language of Switchlog: what all its sides say to each other. */
+@NullMarked
+package io.switchlog.messages;
+
+import org.jspecify.annotations.NullMarked;

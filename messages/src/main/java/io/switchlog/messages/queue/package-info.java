@@ -1,0 +1,5 @@
+/** What is said to and about queues and their members. */
+@NullMarked
+package io.switchlog.messages.queue;
+
+import org.jspecify.annotations.NullMarked;
