@@ -41,13 +41,16 @@ public sealed interface InteractionCommand {
     record RejectOffer(@TargetAggregateIdentifier InteractionId interactionId, AgentId agentId)
             implements InteractionCommand {}
 
-    /** Ends an offer whose time is over. */
-    record ExpireOffer(@TargetAggregateIdentifier InteractionId interactionId, int stepNo, AgentId agentId)
+    /** Ends offers whose time is over. */
+    record ExpireOffers(@TargetAggregateIdentifier InteractionId interactionId, int stepNo, List<AgentId> agentIds)
             implements InteractionCommand {}
 
-    /** Takes an offer back. */
-    record RescindOffer(
-            @TargetAggregateIdentifier InteractionId interactionId, int stepNo, AgentId agentId, RescindCause cause)
+    /** Takes offers back. */
+    record RescindOffers(
+            @TargetAggregateIdentifier InteractionId interactionId,
+            int stepNo,
+            List<AgentId> agentIds,
+            RescindCause cause)
             implements InteractionCommand {}
 
     /** Ends a step whose time is over and begins the next, if there is one. */

@@ -1,0 +1,105 @@
+package io.switchlog.command;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.switchlog.command.access.Claim;
+import io.switchlog.command.access.User;
+import io.switchlog.command.access.UserRegistration;
+import io.switchlog.command.account.Account;
+import io.switchlog.command.account.AccountRegistration;
+import io.switchlog.command.agent.Agent;
+import io.switchlog.command.agent.AgentRegistration;
+import io.switchlog.command.dispatch.Commands;
+import io.switchlog.command.dispatch.RefusalLog;
+import io.switchlog.command.interaction.Interaction;
+import io.switchlog.command.interaction.InteractionDesk;
+import io.switchlog.command.log.EventLog;
+import io.switchlog.command.log.StreamStates;
+import io.switchlog.command.queue.Queue;
+import io.switchlog.command.queue.QueueMembership;
+import io.switchlog.command.routing.OfferInteractions;
+import io.switchlog.command.settings.CentreSettings;
+import io.switchlog.command.settings.SettingsDesk;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+import org.axonframework.modelling.command.Repository;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The command side put together, without a container: what handles commands, on what, and the routing process. Axon
+ * discovers nothing and configures nothing by itself (ADR 1).
+ */
+public final class CommandSide implements AutoCloseable {
+    private final EventLog log;
+    private final CommandBus bus = SimpleCommandBus.builder().build();
+    private final RefusalLog refusals;
+    private final Commands commands;
+    private final OfferInteractions routing;
+
+    /** @param dataSource of role {@code log_writer} */
+    public CommandSide(DataSource dataSource, Clock clock, MeterRegistry meters) {
+        // Axon stamps events by this clock; it offers no other way to give it one.
+        GenericEventMessage.clock = clock;
+        log = new EventLog(dataSource, meters);
+        refusals = new RefusalLog(new JdbcTemplate(dataSource), clock);
+        commands = new Commands(bus, log.reader(), refusals, meters);
+        subscribeHandlers(clock);
+        routing = new OfferInteractions(dataSource, log.reader(), commands, clock, meters);
+        log.onAppended(position -> routing.wake());
+    }
+
+    private void subscribeHandlers(Clock clock) {
+        StreamStates states = log.states();
+        Repository<Agent> agents = log.repositoryWithSnapshots(Agent.class, Agent.SNAPSHOT_VERSION);
+        Repository<Interaction> interactions = log.repository(Interaction.class);
+        Repository<Queue> queues = log.repository(Queue.class);
+        Repository<Account> accounts = log.repository(Account.class);
+        Repository<Claim> claims = log.repository(Claim.class);
+
+        handledBy(Agent.class, agents);
+        handledBy(Interaction.class, interactions);
+        handledBy(Queue.class, queues);
+        handledBy(Account.class, accounts);
+        handledBy(new AgentRegistration(agents, claims));
+        handledBy(new UserRegistration(log.repository(User.class), claims));
+        handledBy(new QueueMembership(queues, states));
+        handledBy(new AccountRegistration(accounts, states));
+        handledBy(new SettingsDesk(log.repository(CentreSettings.class)));
+        handledBy(new InteractionDesk(interactions, agents, states, clock));
+    }
+
+    private <T> void handledBy(Class<T> aggregate, Repository<T> repository) {
+        AggregateAnnotationCommandHandler.<T>builder()
+                .aggregateType(aggregate)
+                .repository(repository)
+                .build()
+                .subscribe(bus);
+    }
+
+    private void handledBy(Object handler) {
+        new AnnotationCommandHandlerAdapter<>(handler).subscribe(bus);
+    }
+
+    public Commands commands() {
+        return commands;
+    }
+
+    public EventLog log() {
+        return log;
+    }
+
+    public OfferInteractions routing() {
+        return routing;
+    }
+
+    @Override
+    public void close() {
+        routing.close();
+        log.close();
+        refusals.close();
+    }
+}

@@ -1,0 +1,63 @@
+package io.switchlog.command.access;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.switchlog.command.dispatch.Refusal;
+import io.switchlog.command.dispatch.Refused;
+import io.switchlog.messages.access.ClaimEvent.ClaimReleased;
+import io.switchlog.messages.access.ClaimEvent.ClaimTaken;
+import java.util.UUID;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A name that may have only one holder. It is taken in the same append as the event that needs it, so two commands that
+ * want the same name conflict on this stream, whatever node they run on.
+ */
+@AggregateRoot(type = "claim")
+public final class Claim {
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
+    private @Nullable String claim;
+
+    private @Nullable UUID holder;
+
+    Claim() {}
+
+    private Claim(String name, UUID holder) {
+        apply(new ClaimTaken(name, holder));
+    }
+
+    /** Takes the name for a holder; refused with this code if another has it. */
+    public static void take(Repository<Claim> claims, String name, UUID holder, Refusal ifTaken) throws Exception {
+        Aggregate<Claim> existing;
+        try {
+            existing = claims.load(name);
+        } catch (AggregateNotFoundException neverClaimed) {
+            claims.newInstance(() -> new Claim(name, holder));
+            return;
+        }
+        existing.execute(claim -> claim.take(name, holder, ifTaken));
+    }
+
+    private void take(String name, UUID newHolder, Refusal ifTaken) {
+        Refused.refuseIf(holder != null, ifTaken);
+        apply(new ClaimTaken(name, newHolder));
+    }
+
+    @EventSourcingHandler
+    void evolve(ClaimTaken event) {
+        claim = event.claim();
+        holder = event.holder();
+    }
+
+    @EventSourcingHandler
+    void evolve(ClaimReleased event) {
+        holder = null;
+    }
+}

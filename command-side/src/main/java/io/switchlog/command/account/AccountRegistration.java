@@ -1,0 +1,66 @@
+package io.switchlog.command.account;
+
+import static io.switchlog.command.dispatch.Refused.refuseIf;
+
+import io.switchlog.command.dispatch.Refusal;
+import io.switchlog.command.dispatch.Unknown;
+import io.switchlog.command.log.StreamStates;
+import io.switchlog.command.queue.QueueProfile;
+import io.switchlog.messages.Channel;
+import io.switchlog.messages.account.AccountCommand.AddAccountAgent;
+import io.switchlog.messages.account.AccountCommand.ChangeAccount;
+import io.switchlog.messages.account.AccountCommand.CreateAccount;
+import io.switchlog.messages.account.RouteStep;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.Repository;
+
+/** Whatever about an account depends on queues and agents: that its route leads somewhere, and to the right channel. */
+public final class AccountRegistration {
+    private final Repository<Account> accounts;
+    private final StreamStates states;
+
+    public AccountRegistration(Repository<Account> accounts, StreamStates states) {
+        this.accounts = accounts;
+        this.states = states;
+    }
+
+    @CommandHandler
+    void decide(CreateAccount command) throws Exception {
+        checkRoute(command.route(), command.channel());
+        accounts.newInstance(() -> new Account(command));
+    }
+
+    @CommandHandler
+    void decide(ChangeAccount command) {
+        Aggregate<Account> account = accounts.load(command.accountId().toString());
+        List<RouteStep> route = command.route();
+        if (route != null) {
+            checkRoute(route, account.invoke(Account::channel));
+        }
+        account.execute(found -> found.decide(command));
+    }
+
+    @CommandHandler
+    void decide(AddAccountAgent command) {
+        states.requireExisting("agent", command.agentId());
+        accounts.load(command.accountId().toString()).execute(account -> account.decide(command));
+    }
+
+    private void checkRoute(List<RouteStep> route, Channel channel) {
+        for (RouteStep step : route) {
+            if (step.agentId() != null) {
+                states.requireExisting("agent", step.agentId());
+            } else if (step.queueId() != null) {
+                states.requireExisting("queue", step.queueId());
+                QueueProfile queue = QueueProfile.read(states, step.queueId());
+                if (queue == null) {
+                    throw new Unknown("queue", step.queueId());
+                }
+                refuseIf(queue.deleted(), Refusal.QUEUE_DELETED);
+                refuseIf(queue.channel() != channel, Refusal.WRONG_CHANNEL);
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.switchlog.command.dispatch;
+
+/** An idempotency key came again with another request. */
+public final class KeyReused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    KeyReused() {
+        super("This Idempotency-Key was used for another request.", null, false, false);
+    }
+}

@@ -1,0 +1,39 @@
+package io.switchlog.command.dispatch;
+
+/** Why a command is refused by a rule. The names are the stable codes of the API; the texts are for people. */
+public enum Refusal {
+    ALREADY_LOGGED_IN("The agent is logged in already."),
+    NOT_LOGGED_IN("The agent is not logged in."),
+    ALREADY_PAUSED("The agent is paused on these channels already, for this reason."),
+    NOT_PAUSED("The agent is not paused on any of these channels."),
+    NOT_A_MEMBER("The agent does not serve this interaction's queue."),
+    PAUSED("The agent is paused on this channel."),
+    TAB_LIMIT("The agent has reached the limit of open tabs."),
+    CAPACITY("The agent has reached his capacity on this channel."),
+    NOT_OFFERED("The interaction is not being offered to this agent."),
+    ALREADY_ACCEPTED("The interaction has been accepted already."),
+    NOT_ACCEPTED("Nobody has this interaction."),
+    NOT_YOURS("Another agent has this interaction."),
+    ABANDONED("The contact has left."),
+    TIMED_OUT("The interaction's route has ended unanswered."),
+    CLOSED("The interaction is closed."),
+    STEP_OVER("That step of the route is over."),
+    NOT_DUE("The time for this has not come."),
+    USERNAME_TAKEN("This user name is taken."),
+    INTERNAL_TAKEN("This internal number is taken."),
+    ALREADY_EXISTS("This exists already."),
+    WRONG_CHANNEL("The queue serves another channel."),
+    QUEUE_DELETED("The queue is deleted."),
+    ACCOUNT_DELETED("The account is deleted.");
+
+    private final String detail;
+
+    Refusal(String detail) {
+        this.detail = detail;
+    }
+
+    /** One sentence for the one who asked. */
+    public String detail() {
+        return detail;
+    }
+}

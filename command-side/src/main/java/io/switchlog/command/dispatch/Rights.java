@@ -1,0 +1,68 @@
+package io.switchlog.command.dispatch;
+
+import io.switchlog.messages.access.Role;
+import io.switchlog.messages.access.UserCommand;
+import io.switchlog.messages.account.AccountCommand;
+import io.switchlog.messages.agent.AgentCommand;
+import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.interaction.InteractionCommand;
+import io.switchlog.messages.queue.QueueCommand;
+import io.switchlog.messages.settings.SettingsCommand;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may send what. Administrators may send everything; supervisors run the centre but do not decide who may sign in
+ * or what holds for all; agents work, each for himself only. The one place where this is decided for commands.
+ */
+final class Rights {
+    private Rights() {}
+
+    /** @throws NotAllowed if the caller may not send this command */
+    static void require(Caller caller, Object command) {
+        Role role = caller.role();
+        if (role == null || role == Role.ADMINISTRATOR) {
+            return;
+        }
+        boolean allowed = switch (role) {
+            case SUPERVISOR -> supervisorMay(command);
+            case AGENT -> agentMay(caller, command);
+            case ADMINISTRATOR, UNKNOWN -> false;
+        };
+        if (!allowed) {
+            throw new NotAllowed("Your role does not allow this.");
+        }
+    }
+
+    private static boolean supervisorMay(Object command) {
+        return !(command instanceof UserCommand
+                || command instanceof SettingsCommand
+                || command instanceof AgentCommand.CreateAgent
+                || command instanceof QueueCommand.DeleteQueue
+                || command instanceof AccountCommand.DeleteAccount);
+    }
+
+    private static boolean agentMay(Caller caller, Object command) {
+        AgentId self = actingFor(command);
+        return self != null && caller.isAgent(self);
+    }
+
+    /** The agent who must be the caller himself, or null if the command is not an agent's own. */
+    private static @Nullable AgentId actingFor(Object command) {
+        if (command instanceof AgentCommand.LoginAgent
+                || command instanceof AgentCommand.LogoutAgent
+                || command instanceof AgentCommand.PauseAgent
+                || command instanceof AgentCommand.UnpauseAgent) {
+            return ((AgentCommand) command).agentId();
+        }
+        if (command instanceof InteractionCommand.AcceptInteraction accept) {
+            return accept.agentId();
+        }
+        if (command instanceof InteractionCommand.RejectOffer reject) {
+            return reject.agentId();
+        }
+        if (command instanceof InteractionCommand.CloseInteraction close) {
+            return close.agentId();
+        }
+        return null;
+    }
+}

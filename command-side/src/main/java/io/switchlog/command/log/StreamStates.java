@@ -1,0 +1,76 @@
+package io.switchlog.command.log;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.switchlog.command.dispatch.Unknown;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * States of streams that commands rely on without changing them, such as a queue's strategy or the tab limit. Unlike an
+ * aggregate such a state is immutable and is not locked, so any number of commands can rely on it at once; the append
+ * of each is guarded by the sequence at which it was read.
+ */
+public final class StreamStates {
+    private static final long MOST_CACHED = 100_000;
+
+    private final LogReader reader;
+    private final Cache<String, Versioned> cache =
+            Caffeine.newBuilder().maximumSize(MOST_CACHED).build();
+
+    private final Cache<String, Boolean> existing =
+            Caffeine.newBuilder().maximumSize(MOST_CACHED).build();
+
+    private record Versioned(long sequence, @Nullable Object state) {}
+
+    StreamStates(LogReader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * The state of a stream as of now, or null if there is no such stream.
+     *
+     * @param fold the state after an event; null before the first
+     */
+    @SuppressWarnings("unchecked")
+    public <S> @Nullable S read(String streamId, BiFunction<@Nullable S, Object, S> fold) {
+        Versioned versioned = cache.getIfPresent(streamId);
+        if (versioned == null) {
+            versioned = load(streamId, fold);
+            cache.put(streamId, versioned);
+        }
+        UnitOfWorkLedger.current().saw(streamId, versioned.sequence());
+        return (S) versioned.state();
+    }
+
+    /**
+     * Makes sure that there is such a stream. What exists stays, so this guards nothing.
+     *
+     * @throws Unknown if there is none
+     */
+    public void requireExisting(String streamType, Object id) {
+        String streamId = id.toString();
+        if (existing.getIfPresent(streamType + streamId) == null) {
+            String type = reader.streamType(streamId).orElse("");
+            if (!type.equals(streamType)) {
+                throw new Unknown(streamType, id);
+            }
+            existing.put(streamType + streamId, true);
+        }
+    }
+
+    private <S> Versioned load(String streamId, BiFunction<@Nullable S, Object, S> fold) {
+        List<StoredEvent> events = reader.stream(streamId, 0);
+        S state = null;
+        for (StoredEvent event : events) {
+            state = fold.apply(state, event.event());
+        }
+        return new Versioned(events.size() - 1L, state);
+    }
+
+    void forget(Collection<String> streamIds) {
+        cache.invalidateAll(streamIds);
+    }
+}

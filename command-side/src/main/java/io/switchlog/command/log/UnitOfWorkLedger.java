@@ -1,0 +1,65 @@
+package io.switchlog.command.log;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one attempt at a command has read, at which sequence, and where its events ended up. It travels in the command's
+ * metadata, because the engine that appends and the sender who answers see the same command message and nothing else in
+ * common.
+ */
+public final class UnitOfWorkLedger {
+    /** Key of the ledger in the metadata of a command message. Never stored. */
+    public static final String KEY = "ledger";
+
+    private final UUID commandId;
+    private final Map<String, Long> seen = new LinkedHashMap<>();
+    private long position;
+
+    public UnitOfWorkLedger(UUID commandId) {
+        this.commandId = commandId;
+    }
+
+    /** The ledger of the command that this thread is handling. */
+    static UnitOfWorkLedger current() {
+        Object ledger =
+                CurrentUnitOfWork.get().root().getMessage().getMetaData().get(KEY);
+        if (!(ledger instanceof UnitOfWorkLedger found)) {
+            throw new IllegalStateException("events can only be caused by commands sent through Commands");
+        }
+        return found;
+    }
+
+    UUID commandId() {
+        return commandId;
+    }
+
+    /** Notes that the decision rests on this stream as of this sequence, -1 for a stream that does not exist. */
+    void saw(String streamId, long sequence) {
+        seen.putIfAbsent(streamId, sequence);
+    }
+
+    void appended(long lastPosition) {
+        if (position != 0) {
+            throw new IllegalStateException("a command appends once");
+        }
+        position = lastPosition;
+    }
+
+    boolean hasAppended() {
+        return position != 0;
+    }
+
+    /** All that was read. */
+    public Map<String, Long> seen() {
+        return seen;
+    }
+
+    /** Position of the command's last event, or null if it caused none. */
+    public @Nullable Long position() {
+        return position == 0 ? null : position;
+    }
+}

@@ -1,0 +1,290 @@
+package io.switchlog.command.routing;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.switchlog.command.dispatch.Caller;
+import io.switchlog.command.dispatch.Commands;
+import io.switchlog.command.dispatch.Receipt;
+import io.switchlog.command.dispatch.Refused;
+import io.switchlog.command.dispatch.Unknown;
+import io.switchlog.command.log.CommandIds;
+import io.switchlog.command.log.LogReader;
+import io.switchlog.command.log.LogUnavailable;
+import io.switchlog.command.log.StoredEvent;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * The process that gets interactions to agents: it follows the log, keeps the waiting room, and sends what the router
+ * decides. One node owns it at a time; what it knows is a function of the log, and what it sends is decided again by the
+ * interaction itself, so a command too many is refused and one lost in a crash is decided anew.
+ */
+public final class OfferInteractions implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(OfferInteractions.class);
+    private static final int BATCH = 1_000;
+    private static final int SENDERS = 16;
+    private static final Duration TICK = Duration.ofMillis(20);
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration SAVE = Duration.ofMillis(500);
+    private static final Duration PING = Duration.ofSeconds(1);
+    private static final Duration TRY_TO_OWN = Duration.ofMillis(250);
+
+    private final DataSource dataSource;
+    private final LogReader reader;
+    private final Commands commands;
+    private final Clock clock;
+    private final MultiGauge waitingGauge;
+    private final MultiGauge offeredGauge;
+    private final Timer decisionTime;
+    private final AtomicInteger owner = new AtomicInteger();
+    private final Semaphore wake = new Semaphore(0);
+    private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+    private final ExecutorService senders;
+    private final Thread thread;
+    private volatile boolean stopping;
+
+    /** @param position of the command's last event, or null if it was refused or failed */
+    private record Outcome(Decision decision, @Nullable Long position) {}
+
+    public OfferInteractions(
+            DataSource dataSource, LogReader reader, Commands commands, Clock clock, MeterRegistry meters) {
+        this.dataSource = dataSource;
+        this.reader = reader;
+        this.commands = commands;
+        this.clock = clock;
+        this.waitingGauge = MultiGauge.builder("switchlog.queue.waiting")
+                .description("Interactions waiting in a queue")
+                .register(meters);
+        this.offeredGauge = MultiGauge.builder("switchlog.queue.offered")
+                .description("Interactions waiting in a queue that ring at somebody")
+                .register(meters);
+        this.decisionTime = Timer.builder("switchlog.routing.decision")
+                .description("Time to take in new events and decide")
+                .publishPercentiles(0.5, 0.99)
+                .register(meters);
+        meters.gauge("switchlog.routing.owner", owner);
+        this.senders = Executors.newFixedThreadPool(SENDERS, work -> {
+            Thread sender = new Thread(work, "routing-sender");
+            sender.setDaemon(true);
+            return sender;
+        });
+        this.thread = new Thread(this::run, "routing");
+        this.thread.setDaemon(true);
+    }
+
+    /** Begins to try for ownership. */
+    public void start() {
+        thread.start();
+    }
+
+    /** There are new events; to be called after each append of this node. */
+    public void wake() {
+        if (wake.availablePermits() == 0) {
+            wake.release();
+        }
+    }
+
+    private void run() {
+        while (!stopping) {
+            try (RoutingOwnership ownership = new RoutingOwnership(dataSource)) {
+                Connection connection = ownership.acquire();
+                if (connection == null) {
+                    pause(TRY_TO_OWN);
+                } else {
+                    owner.set(1);
+                    new Reign(ownership, connection).last();
+                }
+            } catch (SQLException | DataAccessException away) {
+                log.warn("Routing has lost the database and tries again: {}", away.getMessage());
+                pause(TRY_TO_OWN);
+            } catch (InterruptedException stop) {
+                return;
+            } catch (RuntimeException unforeseen) {
+                log.error("Routing stopped in an unforeseen way and starts again", unforeseen);
+                pause(Duration.ofSeconds(2));
+            } finally {
+                owner.set(0);
+            }
+        }
+    }
+
+    private void pause(Duration duration) {
+        try {
+            Thread.sleep(duration.toMillis());
+        } catch (InterruptedException stop) {
+            stopping = true;
+        }
+    }
+
+    /** The time during which this node owns routing, from loading the memory to losing the lock. */
+    private final class Reign {
+        private final RoutingOwnership ownership;
+        private final Connection connection;
+        private final WaitingRoom room = new WaitingRoom();
+        private final Router router = new Router(room);
+        private final PriorityQueue<Outcome> awaited =
+                new PriorityQueue<>((left, right) -> Long.compare(position(left), position(right)));
+        private long position;
+        private long nextPoll;
+        private long nextSave;
+        private long nextPing;
+
+        Reign(RoutingOwnership ownership, Connection connection) throws SQLException {
+            this.ownership = ownership;
+            this.connection = connection;
+            outcomes.clear();
+            position = RoutingMemory.load(connection, room);
+            log.info("This node routes from position {} on; {} interactions wait", position, room.waitingCount());
+        }
+
+        void last() throws SQLException, InterruptedException {
+            // Whatever a predecessor left under way is applied first: decisions are taken on the state that holds.
+            while (follow()) {
+                ownership.ping();
+            }
+            while (!stopping) {
+                boolean woken = wake.tryAcquire(TICK.toMillis(), TimeUnit.MILLISECONDS);
+                long now = System.nanoTime();
+                Timer.Sample sample = Timer.start();
+                boolean more = (woken || now >= nextPoll) && follow();
+                settle();
+                List<Decision> decisions = router.decide(clock.instant());
+                decisions.forEach(this::send);
+                if (woken) {
+                    sample.stop(decisionTime);
+                }
+                if (more) {
+                    wake();
+                }
+                housekeeping(now);
+            }
+            save();
+        }
+
+        /** Applies the next events; true if there may be more. */
+        private boolean follow() {
+            nextPoll = System.nanoTime() + POLL.toNanos();
+            List<StoredEvent> events = reader.after(position, BATCH);
+            for (StoredEvent event : events) {
+                room.apply(event);
+                position = event.position();
+            }
+            return events.size() == BATCH;
+        }
+
+        private void settle() {
+            List<Outcome> arrived = new ArrayList<>();
+            outcomes.drainTo(arrived);
+            awaited.addAll(arrived);
+            Outcome next = awaited.peek();
+            while (next != null && position(next) <= position) {
+                awaited.remove();
+                router.done(next.decision(), next.position() != null, clock.instant());
+                next = awaited.peek();
+            }
+        }
+
+        private static long position(Outcome outcome) {
+            return outcome.position() == null ? 0 : outcome.position();
+        }
+
+        private void send(Decision decision) {
+            senders.execute(() -> {
+                Long done = null;
+                try {
+                    done = carryOut(decision);
+                } finally {
+                    outcomes.add(new Outcome(decision, done));
+                    wake();
+                }
+            });
+        }
+
+        private void housekeeping(long now) throws SQLException {
+            if (now >= nextSave) {
+                save();
+                showGauges();
+                nextSave = now + SAVE.toNanos();
+            }
+            if (now >= nextPing) {
+                ownership.ping();
+                nextPing = now + PING.toNanos();
+            }
+        }
+
+        private void save() throws SQLException {
+            var changes = room.takeUnsaved();
+            if (!changes.isEmpty()) {
+                RoutingMemory.save(connection, changes, position);
+            }
+        }
+
+        private void showGauges() {
+            List<MultiGauge.Row<?>> waiting = new ArrayList<>();
+            List<MultiGauge.Row<?>> offered = new ArrayList<>();
+            for (QueueLine line : room.lines()) {
+                Tags tags = Tags.of(
+                        "queue",
+                        line.profile().name(),
+                        "channel",
+                        line.profile().channel().code());
+                waiting.add(MultiGauge.Row.of(tags, line.waitingCount()));
+                offered.add(MultiGauge.Row.of(tags, line.offeredCount()));
+            }
+            waitingGauge.register(waiting, true);
+            offeredGauge.register(offered, true);
+        }
+    }
+
+    private @Nullable Long carryOut(Decision decision) {
+        try {
+            Receipt receipt = commands.send(
+                    Caller.process(
+                            "routing",
+                            CommandIds.next(),
+                            decision.causedBy(),
+                            decision.about().interactionId().value()),
+                    decision.command());
+            return receipt.position();
+        } catch (Refused | Unknown overtaken) {
+            log.debug("Overtaken by events: {}", decision, overtaken);
+        } catch (LogUnavailable | DataAccessException away) {
+            log.debug("Not carried out for now: {}", decision, away);
+        } catch (RuntimeException unforeseen) {
+            log.error("Routing could not carry out {}", decision, unforeseen);
+        }
+        return null;
+    }
+
+    /** Stops deciding, saves, and lets another node take over. */
+    @Override
+    public void close() {
+        stopping = true;
+        wake();
+        try {
+            thread.join(Duration.ofSeconds(5).toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        senders.shutdown();
+    }
+}

@@ -1,0 +1,42 @@
+package io.switchlog.command.settings;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.switchlog.messages.settings.SettingsCommand;
+import io.switchlog.messages.settings.SettingsCommand.ChangeSettings;
+import io.switchlog.messages.settings.SettingsEvent;
+import io.switchlog.messages.settings.SettingsEvent.OfferTimeoutChanged;
+import io.switchlog.messages.settings.SettingsEvent.TabLimitChanged;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+
+/** The settings of the whole centre, one stream. */
+@AggregateRoot(type = "settings")
+public final class CentreSettings {
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
+    private final String stream = SettingsCommand.STREAM;
+
+    private SettingsProfile profile = SettingsProfile.DEFAULTS;
+
+    CentreSettings() {}
+
+    CentreSettings(ChangeSettings command) {
+        decide(command);
+    }
+
+    void decide(ChangeSettings command) {
+        if (command.maxOpenTabs() != null && command.maxOpenTabs() != profile.maxOpenTabs()) {
+            apply(new TabLimitChanged(profile.maxOpenTabs(), command.maxOpenTabs()));
+        }
+        if (command.offerTimeoutSeconds() != null && command.offerTimeoutSeconds() != profile.offerTimeoutSeconds()) {
+            apply(new OfferTimeoutChanged(profile.offerTimeoutSeconds(), command.offerTimeoutSeconds()));
+        }
+    }
+
+    @EventSourcingHandler
+    void evolve(SettingsEvent event) {
+        profile = profile.after(event);
+    }
+}

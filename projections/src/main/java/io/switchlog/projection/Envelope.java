@@ -1,0 +1,73 @@
+package io.switchlog.projection;
+
+import io.switchlog.messages.EventCodec;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the log says about an event besides the event itself. */
+public final class Envelope {
+    private final long position;
+    private final UUID eventId;
+    private final String name;
+    private final String streamId;
+    private final Instant recordedAt;
+    private final byte[] metadataJson;
+    private @Nullable Map<String, String> metadata;
+
+    Envelope(long position, UUID eventId, String name, String streamId, Instant recordedAt, byte[] metadataJson) {
+        this.position = position;
+        this.eventId = eventId;
+        this.name = name;
+        this.streamId = streamId;
+        this.recordedAt = recordedAt;
+        this.metadataJson = metadataJson;
+    }
+
+    /** Place in the log, from 1. */
+    public long position() {
+        return position;
+    }
+
+    public UUID eventId() {
+        return eventId;
+    }
+
+    /** Logical name, e.g. {@code agent.paused}. */
+    public String name() {
+        return name;
+    }
+
+    public String streamId() {
+        return streamId;
+    }
+
+    /** When the decision was recorded, to the microsecond. */
+    public Instant recordedAt() {
+        return recordedAt;
+    }
+
+    /** actor, actorRole, origin, commandId, correlationId, causationId, reason: those that are known. */
+    public Map<String, String> metadata() {
+        Map<String, String> known = metadata;
+        if (known == null) {
+            Map<String, String> read = new LinkedHashMap<>();
+            EventCodec.decode(Map.class, metadataJson).forEach((key, value) -> {
+                if (value != null) {
+                    read.put(String.valueOf(key), String.valueOf(value));
+                }
+            });
+            known = Map.copyOf(read);
+            metadata = known;
+        }
+        return known;
+    }
+
+    @Override
+    public String toString() {
+        return name + " at " + position + " " + new String(metadataJson, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,497 @@
+package io.switchlog.projection;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Takes every table along the log. A table's rows and its position are written in one transaction, under the lock of its
+ * row in {@code projection.position}: each event is applied exactly once, whichever of several processes does it. A
+ * table that cannot take an event stops before it, alone, and is tried again; nothing is passed over.
+ */
+public final class Projector implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
+
+    // Rows and position can be derived again, so nobody waits for the disk. A process that stalls in a transaction
+    // loses
+    // it. The plans have to be right for tables that grow from nothing in seconds.
+    private static final String TRANSACTION_SETTINGS = """
+            set local synchronous_commit = off;
+            set local idle_in_transaction_session_timeout = '10s';
+            set local plan_cache_mode = force_custom_plan;
+            set local enable_seqscan = off;
+            set local enable_hashjoin = off;
+            set local enable_mergejoin = off""";
+
+    private static final int MOST_RESTED = 5_000;
+
+    private final DataSource dataSource;
+    private final Map<String, Follower> followers = new LinkedHashMap<>();
+    private final Clock clock;
+    private final Pace pace;
+    private final Timer batchTimer;
+    private volatile @Nullable Thread thread;
+    private volatile boolean running;
+    private boolean registered;
+
+    /** Follows nothing before {@link #start()} or {@link #catchUp()}. */
+    public Projector(
+            DataSource dataSource,
+            Collection<? extends Table<?, ?>> tables,
+            MeterRegistry registry,
+            Clock clock,
+            Pace pace) {
+        this.dataSource = dataSource;
+        this.clock = clock;
+        this.pace = pace;
+        for (Table<?, ?> table : tables) {
+            if (followers.put(table.name(), new Follower(table, registry)) != null) {
+                throw new IllegalArgumentException("two tables are called " + table);
+            }
+        }
+        this.batchTimer = Timer.builder("switchlog.projection.batch")
+                .description("One transaction: read, fold, write")
+                .register(registry);
+    }
+
+    /** The tables it takes along. */
+    public Set<String> tables() {
+        return Set.copyOf(followers.keySet());
+    }
+
+    /** Tells it that something was appended. Costs next to nothing. */
+    public void wake() {
+        Thread sleeper = thread;
+        if (sleeper != null) {
+            LockSupport.unpark(sleeper);
+        }
+    }
+
+    // Lifecycle
+
+    @Override
+    public synchronized void start() {
+        if (running) {
+            return;
+        }
+        running = true;
+        Thread follower = new Thread(this::follow, "projector");
+        follower.setDaemon(true);
+        thread = follower;
+        follower.start();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        Thread follower = thread;
+        if (follower == null) {
+            return;
+        }
+        LockSupport.unpark(follower);
+        try {
+            follower.join(10_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        thread = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void follow() {
+        long rest = 0;
+        while (running) {
+            boolean more = false;
+            try {
+                more = round(followers.keySet());
+                if (rest > 0) {
+                    LOG.info("projections go on");
+                }
+                rest = 0;
+            } catch (SQLException | RuntimeException e) {
+                if (rest == 0) {
+                    LOG.warn("projections wait for the database: {}", e.toString());
+                }
+                rest = Math.min(MOST_RESTED, Math.max(100, 2 * rest));
+                pause(Duration.ofMillis(rest));
+            }
+            if (!more && rest == 0 && running) {
+                LockSupport.parkNanos(this, pace.poll().toNanos());
+            }
+        }
+    }
+
+    private void pause(Duration duration) {
+        long until = System.nanoTime() + duration.toNanos();
+        long left = duration.toNanos();
+        while (running && left > 0) {
+            LockSupport.parkNanos(this, left);
+            left = until - System.nanoTime();
+        }
+    }
+
+    // For operators, benchmarks and tests
+
+    /**
+     * Takes all tables to the end of the log, in the caller's thread. Tables that cannot go on are left behind.
+     */
+    public void catchUp() throws SQLException {
+        catchUp(followers.keySet());
+    }
+
+    private void catchUp(Set<String> names) throws SQLException {
+        boolean more = true;
+        while (more) {
+            more = round(names);
+        }
+    }
+
+    /** What a replay did. */
+    public record Replay(long events, Duration time) {}
+
+    /** Empties these tables and takes them from the first event to the last, as fast as that goes. */
+    public Replay replay(Collection<String> names) throws SQLException {
+        Set<String> chosen = Set.copyOf(names);
+        long began = System.nanoTime();
+        for (String name : chosen) {
+            rebuild(name);
+        }
+        catchUp(chosen);
+        Duration time = Duration.ofNanos(System.nanoTime() - began);
+        long events = Long.MAX_VALUE;
+        for (Standing standing : look(chosen).standings()) {
+            events = Math.min(events, standing.position());
+        }
+        return new Replay(events, time);
+    }
+
+    /** Empties one table; it then takes the log from its beginning, while the others go on. */
+    public void rebuild(String name) throws SQLException {
+        Follower follower = followers.get(name);
+        if (follower == null) {
+            throw new IllegalArgumentException("no projection is called " + name);
+        }
+        synchronized (followers) {
+            register();
+            try (Connection connection = dataSource.getConnection()) {
+                connection.setAutoCommit(false);
+                try {
+                    lock(connection, List.of(name), null);
+                    follower.table().clear(connection);
+                    move(connection, List.of(name), 0, "catching_up", null);
+                    connection.commit();
+                } catch (SQLException | RuntimeException e) {
+                    rollBack(connection);
+                    throw e;
+                } finally {
+                    connection.setAutoCommit(true);
+                }
+            }
+            follower.reset();
+        }
+        wake();
+    }
+
+    // The work
+
+    private record Standing(Follower follower, long position) {}
+
+    private record Standings(long head, List<Standing> standings) {}
+
+    /** Tables that take the next stretch of the log together. */
+    private record Cohort(List<Follower> members, long from, long to, long head) {
+        Cohort without(Follower follower) {
+            List<Follower> others = new ArrayList<>(members);
+            others.remove(follower);
+            return new Cohort(others, from, to, head);
+        }
+    }
+
+    /** One batch for each table that is behind; says whether more is to be done at once. */
+    private boolean round(Set<String> names) throws SQLException {
+        synchronized (followers) {
+            register();
+            boolean more = false;
+            for (Cohort cohort : cohorts(look(names))) {
+                more |= take(cohort);
+            }
+            return more;
+        }
+    }
+
+    private void register() throws SQLException {
+        if (registered) {
+            return;
+        }
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement("""
+                        insert into projection.position (name, status)
+                        select name, 'catching_up' from unnest(?) as t (name) order by name
+                        on conflict (name) do nothing""")) {
+            statement.setArray(1, textArray(connection, followers.keySet()));
+            statement.executeUpdate();
+        }
+        registered = true;
+    }
+
+    private Standings look(Set<String> names) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement("""
+                        select h.position, p.name, p.position
+                        from log.head h cross join projection.position p
+                        where p.name = any (?)""")) {
+            statement.setArray(1, textArray(connection, names));
+            long head = 0;
+            Map<String, Long> positions = new HashMap<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    head = row.getLong(1);
+                    positions.put(row.getString(2), row.getLong(3));
+                }
+            }
+            List<Standing> standings = new ArrayList<>();
+            for (String name : names) {
+                Follower follower = followers.get(name);
+                Long position = positions.get(name);
+                if (follower == null) {
+                    throw new IllegalArgumentException("no projection is called " + name);
+                }
+                if (position == null) {
+                    registered = false;
+                    continue;
+                }
+                follower.behind(head - position);
+                standings.add(new Standing(follower, position));
+            }
+            return new Standings(head, standings);
+        }
+    }
+
+    /** Those at the same position go together, the most advanced first; a stretch ends where others already are. */
+    private List<Cohort> cohorts(Standings now) {
+        TreeMap<Long, List<Follower>> together = new TreeMap<>(Comparator.reverseOrder());
+        List<Cohort> cohorts = new ArrayList<>();
+        long nanos = System.nanoTime();
+        for (Standing standing : now.standings()) {
+            Follower follower = standing.follower();
+            long from = standing.position();
+            if (from >= now.head() || follower.rests(nanos)) {
+                continue;
+            }
+            if (follower.isAlone()) {
+                long to = Math.min(now.head(), from + follower.limited(pace.batch(now.head() - from)));
+                cohorts.add(new Cohort(List.of(follower), from, to, now.head()));
+            } else {
+                together.computeIfAbsent(from, position -> new ArrayList<>()).add(follower);
+            }
+        }
+        List<Cohort> ordered = new ArrayList<>();
+        long next = now.head();
+        for (Map.Entry<Long, List<Follower>> entry : together.entrySet()) {
+            long from = entry.getKey();
+            long to = Math.min(next, from + pace.batch(now.head() - from));
+            ordered.add(new Cohort(entry.getValue(), from, to, now.head()));
+            next = from;
+        }
+        ordered.addAll(cohorts);
+        return ordered;
+    }
+
+    private boolean take(Cohort planned) throws SQLException {
+        Cohort cohort = planned;
+        boolean more = false;
+        while (!cohort.members().isEmpty()) {
+            try {
+                apply(cohort);
+                return more || cohort.to() < cohort.head();
+            } catch (TableFailure failure) {
+                more |= stumble(cohort, failure);
+                cohort = cohort.without(failure.follower());
+            }
+        }
+        return more;
+    }
+
+    /** Says whether the table that failed can be tried again at once, with fewer events. */
+    private boolean stumble(Cohort cohort, TableFailure failure) throws SQLException {
+        Follower follower = failure.follower();
+        long tried = cohort.to() - cohort.from();
+        follower.narrow(tried);
+        if (tried > 1) {
+            return true;
+        }
+        follower.rest(System.nanoTime(), pace.retry());
+        String error = "at position " + cohort.to() + ": " + failure.getCause();
+        LOG.error("projection {} stops {}", follower.name(), error, failure.getCause());
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement("""
+                        update projection.position set status = 'failed', error = ?, updated_at = now()
+                        where name = ? and position = ?""")) {
+            statement.setString(1, error);
+            statement.setString(2, follower.name());
+            statement.setLong(3, cohort.from());
+            statement.executeUpdate();
+        }
+        return false;
+    }
+
+    private void apply(Cohort cohort) throws SQLException, TableFailure {
+        long began = System.nanoTime();
+        Map<Follower, Integer> concerned = new LinkedHashMap<>();
+        List<LoggedEvent> events;
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                Set<String> mine = lock(
+                        connection,
+                        cohort.members().stream().map(Follower::name).toList(),
+                        cohort.from());
+                List<Follower> members = cohort.members().stream()
+                        .filter(member -> mine.contains(member.name()))
+                        .toList();
+                events = LogBatches.read(connection, cohort.from(), cohort.to(), eventNames(members));
+                for (Follower member : members) {
+                    concerned.put(member, applyTo(member, connection, events));
+                }
+                move(
+                        connection,
+                        mine,
+                        cohort.to(),
+                        cohort.to() < cohort.head() ? "catching_up" : "following",
+                        cohort.from());
+                connection.commit();
+            } catch (SQLException | RuntimeException | TableFailure e) {
+                rollBack(connection);
+                throw e;
+            } finally {
+                restoreAutoCommit(connection);
+            }
+        }
+        Duration sinceRecorded = events.isEmpty()
+                ? Duration.ZERO
+                : Duration.between(events.get(events.size() - 1).envelope().recordedAt(), clock.instant());
+        concerned.forEach((member, count) -> {
+            member.applied(count, sinceRecorded.isNegative() ? Duration.ZERO : sinceRecorded);
+            member.behind(cohort.head() - cohort.to());
+        });
+        batchTimer.record(Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private static Set<String> eventNames(List<Follower> members) {
+        Set<String> names = new LinkedHashSet<>();
+        members.forEach(member -> names.addAll(member.table().eventNames()));
+        return names;
+    }
+
+    private static int applyTo(Follower member, Connection connection, List<LoggedEvent> events)
+            throws SQLException, TableFailure {
+        try {
+            return member.table().apply(connection, events);
+        } catch (SQLException e) {
+            if (isOutage(e)) {
+                throw e;
+            }
+            throw new TableFailure(member, e);
+        } catch (RuntimeException e) {
+            throw new TableFailure(member, e);
+        }
+    }
+
+    /** Whether it is the database as a whole, or chance, and not the rows: then waiting helps. */
+    private static boolean isOutage(SQLException e) {
+        String state = e.getSQLState();
+        return state == null
+                || state.startsWith("08")
+                || state.startsWith("25P0")
+                || state.startsWith("40")
+                || state.startsWith("53")
+                || state.startsWith("57")
+                || state.startsWith("58")
+                || state.equals("55P03");
+    }
+
+    /** Locks those of the tables that are still where they were expected. */
+    private static Set<String> lock(Connection connection, Collection<String> names, @Nullable Long position)
+            throws SQLException {
+        try (Statement settings = connection.createStatement()) {
+            settings.execute(TRANSACTION_SETTINGS);
+        }
+        try (PreparedStatement statement = connection.prepareStatement("""
+                select name from projection.position
+                where name = any (?) and position = coalesce(?, position)
+                order by name for update""")) {
+            statement.setArray(1, textArray(connection, names));
+            statement.setObject(2, position, Types.BIGINT);
+            Set<String> locked = new LinkedHashSet<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    locked.add(row.getString(1));
+                }
+            }
+            return locked;
+        }
+    }
+
+    private static void move(
+            Connection connection, Collection<String> names, long to, String status, @Nullable Long from)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                update projection.position set position = ?, status = ?, error = null, updated_at = now()
+                where name = any (?) and position = coalesce(?, position)""")) {
+            statement.setLong(1, to);
+            statement.setString(2, status);
+            statement.setArray(3, textArray(connection, names));
+            statement.setObject(4, from, Types.BIGINT);
+            statement.executeUpdate();
+        }
+    }
+
+    private static Array textArray(Connection connection, Collection<String> values) throws SQLException {
+        return connection.unwrap(PGConnection.class).createArrayOf("text", values.toArray(String[]::new));
+    }
+
+    private static void rollBack(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            LOG.debug("could not roll back: the connection is gone", e);
+        }
+    }
+
+    private static void restoreAutoCommit(Connection connection) {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            LOG.debug("could not end the transaction: the connection is gone", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The interactions: as they stand, offer by offer, who had them, and the queue reports. */
+@NullMarked
+package io.switchlog.projection.interaction;
+
+import org.jspecify.annotations.NullMarked;

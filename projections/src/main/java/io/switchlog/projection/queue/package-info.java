@@ -1,0 +1,5 @@
+/** The queues and who serves them. */
+@NullMarked
+package io.switchlog.projection.queue;
+
+import org.jspecify.annotations.NullMarked;

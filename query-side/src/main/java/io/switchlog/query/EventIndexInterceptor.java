@@ -1,0 +1,58 @@
+package io.switchlog.query;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Makes every read wait for {@code ?after=} and say in {@code X-Event-Index} up to which event it has seen everything. */
+@Component
+class EventIndexInterceptor implements HandlerInterceptor {
+    static final String EVENT_INDEX = "X-Event-Index";
+
+    private final ProjectionPositions positions;
+
+    EventIndexInterceptor(ProjectionPositions positions) {
+        this.positions = positions;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        Reads reads = readsOf(handler);
+        if (reads != null) {
+            if (request.getParameter("at") != null) {
+                throw BadQuery.invalid("at", "is not supported yet");
+            }
+            String after = request.getParameter("after");
+            long reached =
+                    after == null ? positions.reached(reads.value()) : positions.await(position(after), reads.value());
+            response.setHeader(EVENT_INDEX, Long.toString(reached));
+        }
+        return true;
+    }
+
+    private static long position(String after) {
+        try {
+            long position = Long.parseLong(after);
+            if (position >= 0) {
+                return position;
+            }
+        } catch (NumberFormatException e) {
+            // Falls through to the same answer as a negative number.
+        }
+        throw BadQuery.malformed("after", "must be the index of an event, as in X-Event-Index");
+    }
+
+    private static @Nullable Reads readsOf(Object handler) {
+        if (!(handler instanceof HandlerMethod method)) {
+            return null;
+        }
+        Reads onMethod = method.getMethodAnnotation(Reads.class);
+        return onMethod != null
+                ? onMethod
+                : AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), Reads.class);
+    }
+}

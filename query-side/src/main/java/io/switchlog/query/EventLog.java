@@ -1,0 +1,103 @@
+package io.switchlog.query;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The log, read event by event. */
+@Component
+public class EventLog {
+    private static final String EVENT = """
+            select position, event_id, stream_type, stream_id, sequence, name, version, recorded_at,
+                   payload::text as payload, metadata::text as metadata, encode(hash, 'hex') as hash
+            from log.event
+            """;
+    private static final String OF_STREAM = " where stream_id = :stream ";
+    private static final String MATCHING = """
+             where (cast(:from as timestamptz) is null or recorded_at >= :from)
+               and (cast(:to as timestamptz) is null or recorded_at < :to)
+               and (cast(:actor as text) is null or metadata ->> 'actor' = :actor)
+               and (cast(:type as text) is null or name = :type)
+            """;
+    private static final String PAGE = " order by position limit :limit offset :offset";
+
+    private final JdbcClient database;
+
+    EventLog(@Qualifier("queryJdbcClient") JdbcClient database) {
+        this.database = database;
+    }
+
+    /** The events of one stream in order; none if there is no such stream. */
+    public Rows<StoredEvent> ofStream(String streamId, Paging paging) {
+        // Sequences have no gaps, so the last one tells the count.
+        long count = database.sql("select coalesce(max(sequence) + 1, 0) from log.event" + OF_STREAM)
+                .param("stream", streamId)
+                .query(Long.class)
+                .single();
+        List<StoredEvent> events = database.sql(EVENT + OF_STREAM + PAGE)
+                .param("stream", streamId)
+                .param("limit", paging.rows())
+                .param("offset", paging.first())
+                .query(EventLog::event)
+                .list();
+        return new Rows<>(count, events);
+    }
+
+    /** The events recorded from one time until before another, by one actor, of one type; null for any. */
+    public Rows<StoredEvent> matching(
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable String actor,
+            @Nullable String type,
+            Paging paging) {
+        boolean all = from == null && to == null && actor == null && type == null;
+        // Positions have no gaps either.
+        long count = (all
+                        ? database.sql("select position from log.head")
+                        : matching("select count(*) from log.event" + MATCHING, from, to, actor, type))
+                .query(Long.class)
+                .single();
+        List<StoredEvent> events = matching(EVENT + MATCHING + PAGE, from, to, actor, type)
+                .param("limit", paging.rows())
+                .param("offset", paging.first())
+                .query(EventLog::event)
+                .list();
+        return new Rows<>(count, events);
+    }
+
+    private JdbcClient.StatementSpec matching(
+            String sql, @Nullable Instant from, @Nullable Instant to, @Nullable String actor, @Nullable String type) {
+        return database.sql(sql)
+                .param("from", utc(from))
+                .param("to", utc(to))
+                .param("actor", actor)
+                .param("type", type);
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static StoredEvent event(ResultSet row, int number) throws SQLException {
+        return new StoredEvent(
+                row.getLong("position"),
+                row.getObject("event_id", UUID.class),
+                row.getString("stream_type"),
+                row.getString("stream_id"),
+                row.getLong("sequence"),
+                row.getString("name"),
+                row.getInt("version"),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                row.getString("payload"),
+                row.getString("metadata"),
+                row.getString("hash"));
+    }
+}

@@ -1,0 +1,33 @@
+package io.switchlog.query;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From one time until before another, as it stands in the request: ISO-8601 with a time zone; either end may be open.
+ */
+public record TimeRange(@Nullable String from, @Nullable String to) {
+    /** The beginning, or null if it is open. */
+    public @Nullable Instant fromInstant() {
+        return instant("from", from);
+    }
+
+    /** The end, or null if it is open. */
+    public @Nullable Instant toInstant() {
+        return instant("to", to);
+    }
+
+    private static @Nullable Instant instant(String field, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            // In a URL a plus that was not encoded arrives as a blank.
+            return OffsetDateTime.parse(text.strip().replace(' ', '+')).toInstant();
+        } catch (DateTimeException e) {
+            throw BadQuery.malformed(field, "must be a time such as 2026-03-02T08:00:00Z");
+        }
+    }
+}

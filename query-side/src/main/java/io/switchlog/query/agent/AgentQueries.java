@@ -1,0 +1,112 @@
+package io.switchlog.query.agent;
+
+import static org.springframework.data.jpa.domain.Specification.unrestricted;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.switchlog.query.EventLog;
+import io.switchlog.query.OneSnapshot;
+import io.switchlog.query.Paging;
+import io.switchlog.query.ReadRepository;
+import io.switchlog.query.Reads;
+import io.switchlog.query.Rows;
+import io.switchlog.query.StoredEvent;
+import io.switchlog.query.UnknownResource;
+import io.switchlog.query.Viewer;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.data.domain.Page;
+import org.springframework.data.jpa.domain.Specification;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Agents (AG-20, AG-155). An agent sees himself only. */
+@RestController
+@RequestMapping("/api/agents")
+class AgentQueries {
+    private static final Map<String, String> SORTABLE = Map.of(
+            "name", "fullName",
+            "fullName", "fullName",
+            "username", "username",
+            "alias", "alias",
+            "email", "email",
+            "typology", "typology",
+            "internal", "internal",
+            "createdAt", "createdAt");
+    private static final String QUEUES = """
+            select m.queue_id, q.name, q.channel, m.penalty, m.since
+            from directory.queue_member m
+            join directory.queue q on q.queue_id = m.queue_id
+            where m.agent_id = :agent and not q.deleted
+            order by q.name, m.queue_id
+            """;
+
+    private final AgentRepository agents;
+    private final JdbcClient database;
+    private final EventLog log;
+
+    /** A queue that an agent serves. */
+    record ServedQueue(UUID queueId, String name, String channel, int penalty, Instant since) {}
+
+    /** An agent with the queues that he serves. */
+    record AgentDetails(@JsonUnwrapped AgentRow agent, List<ServedQueue> queues) {}
+
+    AgentQueries(AgentRepository agents, @Qualifier("queryJdbcClient") JdbcClient database, EventLog log) {
+        this.agents = agents;
+        this.database = database;
+        this.log = log;
+    }
+
+    @GetMapping
+    @Reads("directory.agent")
+    public Rows<AgentRow> list(Paging paging, Authentication authentication) {
+        Viewer viewer = Viewer.of(authentication);
+        Specification<AgentEntity> visible = viewer.seesAll()
+                ? unrestricted()
+                : (root, query, builder) -> builder.equal(root.get("agentId"), viewer.id());
+        Page<AgentEntity> page = agents.findAll(
+                visible.and(ReadRepository.containing(paging.search(), "fullName", "username", "email", "internal")),
+                paging.pageable(SORTABLE, "fullName", "agentId"));
+        return new Rows<>(page.getTotalElements(), page.map(AgentEntity::row).getContent());
+    }
+
+    @GetMapping("/{id}")
+    @Reads({"directory.agent", "directory.queue", "directory.queue_member"})
+    @OneSnapshot
+    public AgentDetails one(@PathVariable UUID id, Authentication authentication) {
+        if (!Viewer.of(authentication).sees(id)) {
+            throw new UnknownResource("agent", id);
+        }
+        AgentEntity agent = agents.findById(id).orElseThrow(() -> new UnknownResource("agent", id));
+        List<ServedQueue> queues = database.sql(QUEUES)
+                .param("agent", id)
+                .query((row, number) -> new ServedQueue(
+                        row.getObject("queue_id", UUID.class),
+                        row.getString("name"),
+                        row.getString("channel"),
+                        row.getInt("penalty"),
+                        row.getObject("since", OffsetDateTime.class).toInstant()))
+                .list();
+        return new AgentDetails(agent.row(), queues);
+    }
+
+    /** The agent's own stream: sessions, pauses, tabs, settings. */
+    @GetMapping("/{id}/events")
+    @Reads(Reads.LOG)
+    @PreAuthorize(Viewer.SEES_ALL + " or #id.toString() == authentication.name")
+    public Rows<StoredEvent> events(@PathVariable UUID id, Paging paging) {
+        Rows<StoredEvent> events = log.ofStream(id.toString(), paging.inFixedOrder());
+        if (events.count() == 0) {
+            throw new UnknownResource("agent", id);
+        }
+        return events;
+    }
+}

@@ -1,0 +1,6 @@
+package io.switchlog.query.agent;
+
+import io.switchlog.query.ReadRepository;
+
+/** The agents there are. */
+interface AgentRepository extends ReadRepository<AgentEntity> {}

@@ -1,0 +1,41 @@
+package io.switchlog.query.interaction;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An interaction as it stands now.
+ *
+ * @param status waiting, offered, accepted, closed, abandoned or timed_out
+ * @param stepNo the current or last executed step, from 1; 0 before the first
+ * @param queueName name of the queue when the step began
+ * @param directedAgentId the agent whom the step names, null in a queue step
+ * @param agentId who accepted it
+ */
+record InteractionRow(
+        UUID id,
+        UUID accountId,
+        String accountName,
+        String channel,
+        String status,
+        int stepNo,
+        @Nullable UUID queueId,
+        @Nullable String queueName,
+        @Nullable UUID directedAgentId,
+        @Nullable UUID agentId,
+        ContactRow contact,
+        @Nullable String subject,
+        int priority,
+        Instant receivedAt,
+        @Nullable Instant timeoutAt,
+        @Nullable Instant acceptedAt,
+        @Nullable Instant endedAt,
+        @Nullable String disposition) {
+
+    /** The person at the other end. */
+    record ContactRow(
+            @Nullable String name,
+            @Nullable String phone,
+            @Nullable String email) {}
+}

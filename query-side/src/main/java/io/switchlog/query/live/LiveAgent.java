@@ -1,0 +1,43 @@
+package io.switchlog.query.live;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agent's row on the board.
+ *
+ * @param channels by code of the channel, such as {@code chat}
+ * @param openTabs open interactions over all channels
+ * @param tabLimit most of them, 0 for no limit
+ */
+record LiveAgent(
+        UUID agentId,
+        String fullName,
+        boolean loggedIn,
+        Map<String, LiveChannel> channels,
+        int openTabs,
+        int tabLimit,
+        List<LiveOffer> offers,
+        List<LiveEngagement> interactions) {
+
+    /**
+     * How he stands on one channel.
+     *
+     * @param state logged_out, available or paused
+     * @param reason of the pause, null if there is none
+     * @param since when the state began
+     * @param open his open interactions on the channel
+     * @param capacity most of them, 0 for no limit
+     */
+    record LiveChannel(String state, @Nullable String reason, Instant since, int open, int capacity) {}
+
+    /** What he is being notified of. */
+    record LiveOffer(
+            UUID interactionId, @Nullable UUID queueId, String channel, Instant offeredAt, Instant expiresAt) {}
+
+    /** What he has. */
+    record LiveEngagement(UUID interactionId, @Nullable UUID queueId, String channel, Instant acceptedAt) {}
+}

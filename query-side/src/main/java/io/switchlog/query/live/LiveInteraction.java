@@ -1,0 +1,37 @@
+package io.switchlog.query.live;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open interaction's row on the board.
+ *
+ * @param status waiting, offered or accepted
+ * @param stepNo the current step, from 1; 0 before the first
+ * @param agentId who has it, null while it waits
+ * @param timeoutAt when the step ends if nobody accepts
+ * @param offers who is being notified
+ */
+record LiveInteraction(
+        UUID interactionId,
+        UUID accountId,
+        String accountName,
+        String channel,
+        String status,
+        int stepNo,
+        @Nullable UUID queueId,
+        @Nullable String queueName,
+        @Nullable UUID agentId,
+        @Nullable String contactName,
+        @Nullable String subject,
+        int priority,
+        Instant receivedAt,
+        @Nullable Instant timeoutAt,
+        @Nullable Instant acceptedAt,
+        List<Notified> offers) {
+
+    /** An agent who is being notified. */
+    record Notified(UUID agentId, Instant offeredAt, Instant expiresAt) {}
+}

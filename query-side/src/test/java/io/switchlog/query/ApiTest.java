@@ -1,0 +1,202 @@
+package io.switchlog.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Real requests against the read side, over tables that the test fills itself. */
+@SpringBootTest(
+        classes = QueryTestApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"spring.mvc.problemdetails.enabled=true", "spring.jpa.open-in-view=false"})
+public abstract class ApiTest {
+    protected static final TestDatabase DATABASE = QueryTestApplication.DATABASE;
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private CountingDataSource dataSource;
+
+    @BeforeEach
+    void empty() {
+        DATABASE.execute("""
+                truncate directory.agent, directory.queue, directory.queue_member, directory.account,
+                         directory.account_agent, directory.app_user, directory.interaction, history.agent_state,
+                         history.offer, history.engagement, report.report_chat_queue, report.report_email_queue,
+                         projection.position, log.event;
+                update log.head set position = 0, hash = decode(repeat('00', 32), 'hex'), recorded_at = '-infinity'
+                """);
+    }
+
+    /** Sends a GET and answers whatever comes. */
+    protected HttpResponse<String> get(Person asker, String path) {
+        return send(asker, HttpRequest.newBuilder().GET(), path);
+    }
+
+    protected HttpResponse<String> post(Person asker, String path) {
+        return send(asker, HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.noBody()), path);
+    }
+
+    /** Sends a GET that must succeed. */
+    protected JsonNode read(Person asker, String path) {
+        HttpResponse<String> response = get(asker, path);
+        assertThat(response.statusCode()).as(path + ": " + response.body()).isEqualTo(200);
+        return json(response);
+    }
+
+    /** Sends a GET that must be answered by a problem document with this status, and answers that. */
+    protected JsonNode problem(Person asker, String path, int status) {
+        HttpResponse<String> response = get(asker, path);
+        assertThat(response.statusCode()).as(path + ": " + response.body()).isEqualTo(status);
+        assertThat(response.headers().firstValue("content-type").orElse("none"))
+                .as(path)
+                .startsWith("application/problem+json");
+        JsonNode problem = json(response);
+        assertThat(problem.path("status").asInt()).isEqualTo(status);
+        assertThat(problem.path("title").asString()).isNotBlank();
+        return problem;
+    }
+
+    /** Asserts only the status. */
+    protected void refused(Person asker, String path, int status) {
+        assertThat(get(asker, path).statusCode()).as(path).isEqualTo(status);
+    }
+
+    /** How many statements a request takes that succeeds. */
+    protected int statements(Person asker, String path) {
+        int before = dataSource.statements();
+        read(asker, path);
+        return dataSource.statements() - before;
+    }
+
+    /** This field of all rows. */
+    protected static List<String> column(JsonNode rows, String field) {
+        return rows.path("rows")
+                .valueStream()
+                .map(row -> row.path(field).asString())
+                .toList();
+    }
+
+    protected static JsonNode json(HttpResponse<String> response) {
+        return JSON.readTree(response.body());
+    }
+
+    /** A fixed id for the n-th thing of a kind. */
+    protected static UUID id(int n) {
+        return new UUID(0x0191_0000_0000_7000L, 0x8000_0000_0000_0000L + n);
+    }
+
+    protected static void insertAgent(UUID id, String fullName, String username) {
+        DATABASE.execute("""
+                insert into directory.agent values ('%s', '%s', '%s', null, '%s@example.org', null, 'WEBRTC', null, false,
+                                                    2, 0, 0, 0, 0, 0, '2026-03-02T08:00:00Z', 1)
+                """.formatted(id, username, fullName, username));
+    }
+
+    protected static void insertQueue(UUID id, String name, String channel) {
+        DATABASE.execute("""
+                insert into directory.queue
+                values ('%s', '%s', '%s', 'rrmemory', 15, 5, false, '2026-03-02T08:00:00Z', null, 2)
+                """.formatted(id, name, channel));
+    }
+
+    protected static void insertMember(UUID queueId, UUID agentId) {
+        DATABASE.execute("insert into directory.queue_member values ('%s', '%s', 0, '2026-03-02T08:00:00Z', 3)"
+                .formatted(queueId, agentId));
+    }
+
+    protected static void insertWaiting(UUID id, UUID queueId, String subject) {
+        DATABASE.execute("""
+                insert into directory.interaction
+                values ('%1$s', '%1$s', 'Website', 'chat', 'waiting', 1, '%2$s', 'Sales', null, 0, null, '%1$s',
+                        'Carla', '+39 055 1234', 'carla@example.org', '%3$s', 0, '2026-03-02T09:00:00Z',
+                        '2026-03-02T09:01:00Z', null, null, null, 4);
+                insert into report.report_chat_queue
+                values ('%1$s', '%1$s', 1, 1, '%2$s', 'Sales', '%1$s', 'Website', 'rrmemory', null, null, null, null,
+                        null, null, '2026-03-02T09:00:00Z', '2026-03-02T09:01:00Z', null, null, null, null, null,
+                        default, default, null, 0, 0, 0, 0, 0, 0, null, 'new', 'native', 4, 4, '2026-03-02T09:00:00Z')
+                """.formatted(id, queueId, subject));
+    }
+
+    /** Offers an interaction that waits. */
+    protected static void offer(UUID interactionId, UUID queueId, UUID agentId) {
+        DATABASE.execute("""
+                insert into history.offer values ('%1$s', 1, '%3$s', 5, '%2$s', 'chat', 'rrmemory', 1,
+                    '2026-03-02T09:00:01Z', '2026-03-02T09:00:16Z', null, null, null, null);
+                update directory.interaction set status = 'offered', live_offers = 1 where interaction_id = '%1$s'
+                """.formatted(interactionId, queueId, agentId));
+    }
+
+    /** Accepts an interaction that was offered. */
+    protected static void accept(UUID interactionId, UUID queueId, UUID agentId) {
+        DATABASE.execute("""
+                update history.offer set ended_at = '2026-03-02T09:00:05Z', outcome = 'accepted', cause = 'manual',
+                    ended_position = 6 where interaction_id = '%1$s';
+                insert into history.engagement values ('%1$s', '%3$s', 'chat', '%2$s', 1, '2026-03-02T09:00:05Z', null,
+                    default, null, 6, null);
+                update directory.interaction set status = 'accepted', live_offers = 0, agent_id = '%3$s',
+                    accepted_at = '2026-03-02T09:00:05Z' where interaction_id = '%1$s';
+                update report.report_chat_queue set reason = 'accepted', cause = 'manual', user_id = '%3$s',
+                    user_name = 'Anna', accepted_at = '2026-03-02T09:00:05Z', ended_at = '2026-03-02T09:00:05Z',
+                    ring_ms = 4000, offer_count = 1, offered_agents = 1
+                    where interaction_id = '%1$s'
+                """.formatted(interactionId, queueId, agentId));
+    }
+
+    protected static void insertState(UUID agentId, String channel, String state, String reason) {
+        String session = state.equals("logged_out") ? "null" : "'" + id(99) + "'";
+        DATABASE.execute(
+                "insert into history.agent_state values ('%s', '%s', '%s', %s, %s, '2026-03-02T08:30:00Z', null,"
+                                .formatted(
+                                        agentId,
+                                        channel,
+                                        state,
+                                        reason.isEmpty() ? "null" : "'" + reason + "'",
+                                        session)
+                        + " default, 3, null)");
+    }
+
+    protected static void project(String name, long position) {
+        DATABASE.execute("""
+                insert into projection.position (name, position) values ('%s', %d)
+                on conflict (name) do update set position = excluded.position
+                """.formatted(name, position));
+    }
+
+    private HttpResponse<String> send(Person asker, HttpRequest.Builder request, String path) {
+        String credentials = asker.id() + ":" + asker.name();
+        try {
+            return HTTP.send(
+                    request.uri(URI.create("http://localhost:" + port + "/api" + path))
+                            .header(
+                                    "Authorization",
+                                    "Basic "
+                                            + Base64.getEncoder()
+                                                    .encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(path, e);
+        }
+    }
+}

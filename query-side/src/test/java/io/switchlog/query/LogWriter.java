@@ -1,0 +1,90 @@
+package io.switchlog.query;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/** Appends events through {@code log.append} as the application does, in the role that the application has. */
+public final class LogWriter {
+    private static final long FIRST = Instant.parse("2026-03-02T08:00:00Z").getEpochSecond() * 1_000_000;
+
+    private final DataSource dataSource;
+    private final Map<String, Long> nextSequence = new HashMap<>();
+    private long written;
+
+    /** One event to append. */
+    public record NewEvent(String streamType, String streamId, String name, String payload, String metadata) {}
+
+    public LogWriter(TestDatabase database) {
+        this.dataSource = database.as("log_writer");
+    }
+
+    /** Appends the events as one command and returns the position of the last. */
+    public long append(List<NewEvent> events) {
+        List<Integer> commands = new ArrayList<>();
+        List<UUID> ids = new ArrayList<>();
+        List<Long> sequences = new ArrayList<>();
+        List<Long> times = new ArrayList<>();
+        for (NewEvent event : events) {
+            commands.add(0);
+            ids.add(new UUID(0x7000_0000_0000_7000L, 0x8000_0000_0000_0000L | ++written));
+            sequences.add(nextSequence.merge(event.streamId(), 1L, Long::sum) - 1);
+            times.add(FIRST + written * 1_000_003);
+        }
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement append = connection.prepareStatement("""
+                        select max(end_position), bool_and(outcome = 'appended')
+                        from log.append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '{}', '{}', '{}')
+                        """)) {
+            set(append, 1, "integer", commands.toArray());
+            set(append, 2, "uuid", ids.toArray());
+            set(append, 3, "text", of(events, NewEvent::streamType));
+            set(append, 4, "text", of(events, NewEvent::streamId));
+            set(append, 5, "bigint", sequences.toArray());
+            set(append, 6, "text", of(events, NewEvent::name));
+            set(append, 7, "integer", of(events, event -> 1));
+            set(append, 8, "bigint", times.toArray());
+            set(
+                    append,
+                    9,
+                    "bytea",
+                    events.stream().map(event -> utf8(event.payload())).toArray(byte[][]::new));
+            set(
+                    append,
+                    10,
+                    "bytea",
+                    events.stream().map(event -> utf8(event.metadata())).toArray(byte[][]::new));
+            try (ResultSet end = append.executeQuery()) {
+                end.next();
+                if (!end.getBoolean(2)) {
+                    throw new IllegalStateException("not appended: " + events);
+                }
+                return end.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void set(PreparedStatement statement, int index, String type, Object[] values) throws SQLException {
+        statement.setArray(index, statement.getConnection().createArrayOf(type, values));
+    }
+
+    private static Object[] of(List<NewEvent> events, Function<NewEvent, Object> part) {
+        return events.stream().map(part).toArray();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

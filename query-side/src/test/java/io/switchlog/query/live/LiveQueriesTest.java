@@ -1,0 +1,138 @@
+package io.switchlog.query.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchlog.query.ApiTest;
+import io.switchlog.query.Person;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+@Tag("CARD-05")
+class LiveQueriesTest extends ApiTest {
+
+    @BeforeEach
+    void aSmallCentre() {
+        insertAgent(Person.ANNA.id(), "Anna Bianchi", "anna.b");
+        insertAgent(Person.BEN.id(), "Ben Carter", "ben_c");
+        insertState(Person.ANNA.id(), "chat", "available", "");
+        insertState(Person.ANNA.id(), "email", "paused", "lunch");
+        insertState(Person.BEN.id(), "chat", "logged_out", "");
+        insertState(Person.BEN.id(), "email", "logged_out", "");
+        insertQueue(id(10), "Sales", "chat");
+        insertQueue(id(11), "Idle", "email");
+        insertMember(id(10), Person.ANNA.id());
+        insertMember(id(10), Person.BEN.id());
+        insertWaiting(id(1), id(10), "Waiting");
+        insertWaiting(id(2), id(10), "Offered to Anna");
+        insertWaiting(id(3), id(10), "With Anna");
+        offer(id(2), id(10), Person.ANNA.id());
+        offer(id(3), id(10), Person.ANNA.id());
+        accept(id(3), id(10), Person.ANNA.id());
+    }
+
+    @Test
+    @Tag("AG-114")
+    void anAgentRowShowsEachChannelAndWhatIsOnHisDesk() {
+        JsonNode rows = read(Person.SUPERVISOR, "/live/agents").path("rows");
+
+        JsonNode anna = rows.get(0);
+        assertThat(anna.path("agentId").asString()).isEqualTo(Person.ANNA.id().toString());
+        assertThat(anna.path("fullName").asString()).isEqualTo("Anna Bianchi");
+        assertThat(anna.path("loggedIn").asBoolean()).isTrue();
+        JsonNode chat = anna.path("channels").path("chat");
+        assertThat(chat.path("state").asString()).isEqualTo("available");
+        assertThat(chat.path("reason").isNull()).isTrue();
+        assertThat(chat.path("since").asString()).isEqualTo("2026-03-02T08:30:00.000000Z");
+        assertThat(chat.path("open").asInt()).isEqualTo(1);
+        assertThat(chat.path("capacity").asInt()).isEqualTo(2);
+        JsonNode email = anna.path("channels").path("email");
+        assertThat(email.path("state").asString()).isEqualTo("paused");
+        assertThat(email.path("reason").asString()).isEqualTo("lunch");
+        assertThat(email.path("open").asInt()).isZero();
+        assertThat(anna.path("openTabs").asInt()).isEqualTo(1);
+        assertThat(anna.path("tabLimit").asInt()).isEqualTo(20);
+        assertThat(anna.path("offers")).hasSize(1);
+        JsonNode offer = anna.path("offers").get(0);
+        assertThat(offer.path("interactionId").asString()).isEqualTo(id(2).toString());
+        assertThat(offer.path("queueId").asString()).isEqualTo(id(10).toString());
+        assertThat(offer.path("channel").asString()).isEqualTo("chat");
+        assertThat(offer.path("expiresAt").asString()).isEqualTo("2026-03-02T09:00:16.000000Z");
+        assertThat(anna.path("interactions")).hasSize(1);
+        assertThat(anna.path("interactions").get(0).path("interactionId").asString())
+                .isEqualTo(id(3).toString());
+        assertThat(anna.path("interactions").get(0).path("acceptedAt").asString())
+                .isEqualTo("2026-03-02T09:00:05.000000Z");
+
+        assertThat(rows.get(1).path("loggedIn").asBoolean()).isFalse();
+        assertThat(rows.get(1).path("openTabs").asInt()).isZero();
+    }
+
+    @Test
+    void aQueueRowCountsWhoWaitsAndWhoCouldServe() {
+        JsonNode rows = read(Person.SUPERVISOR, "/live/queues").path("rows");
+
+        JsonNode idle = rows.get(0);
+        assertThat(idle.path("name").asString()).isEqualTo("Idle");
+        assertThat(idle.path("waiting").asInt()).isZero();
+        assertThat(idle.path("longestWaitingSince").isNull()).isTrue();
+        assertThat(idle.path("members").asInt()).isZero();
+        JsonNode sales = rows.get(1);
+        assertThat(sales.path("waiting").asInt()).isEqualTo(2);
+        assertThat(sales.path("offered").asInt()).isEqualTo(1);
+        assertThat(sales.path("longestWaitingSince").asString()).isEqualTo("2026-03-02T09:00:00.000000Z");
+        assertThat(sales.path("members").asInt()).isEqualTo(2);
+        assertThat(sales.path("available").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aDeletedQueueStaysOnTheBoardWhileSomethingWaitsInIt() {
+        DATABASE.execute("update directory.queue set deleted = true, deleted_at = now()");
+
+        assertThat(column(read(Person.SUPERVISOR, "/live/queues"), "name")).containsExactly("Sales");
+    }
+
+    @Test
+    void openInteractionsAreShownWithWhoIsBeingNotified() {
+        JsonNode board = read(Person.SUPERVISOR, "/live/interactions");
+
+        assertThat(board.path("count").asInt()).isEqualTo(3);
+        JsonNode offered = board.path("rows").get(1);
+        assertThat(offered.path("status").asString()).isEqualTo("offered");
+        assertThat(offered.path("offers").get(0).path("agentId").asString())
+                .isEqualTo(Person.ANNA.id().toString());
+        assertThat(board.path("rows").get(2).path("agentId").asString())
+                .isEqualTo(Person.ANNA.id().toString());
+    }
+
+    @Test
+    void anAgentSeesHisOwnRowsOnly() {
+        assertThat(column(read(Person.BEN, "/live/agents"), "fullName")).containsExactly("Ben Carter");
+        assertThat(column(read(Person.ANNA, "/live/interactions"), "subject"))
+                .containsExactly("Offered to Anna", "With Anna");
+        assertThat(read(Person.BEN, "/live/interactions").path("count").asInt()).isZero();
+    }
+
+    @Test
+    void thePastIsRefusedRatherThanAnsweredWithThePresent() {
+        JsonNode problem = problem(Person.SUPERVISOR, "/live/agents?at=2026-03-02T09:00:00Z", 422);
+
+        assertThat(problem.path("errors").get(0).path("field").asString()).isEqualTo("at");
+    }
+
+    @Test
+    void theNumberOfStatementsDoesNotGrowWithTheCentre() {
+        int small = statements(Person.SUPERVISOR, "/live/agents");
+        for (int i = 100; i < 140; i++) {
+            insertAgent(id(i), "Agent " + i, "agent" + i);
+            insertState(id(i), "chat", "available", "");
+        }
+
+        assertThat(statements(Person.SUPERVISOR, "/live/agents"))
+                .isEqualTo(small)
+                .isLessThanOrEqualTo(5);
+        assertThat(statements(Person.SUPERVISOR, "/live/interactions")).isLessThanOrEqualTo(3);
+        assertThat(statements(Person.SUPERVISOR, "/live/queues")).isLessThanOrEqualTo(2);
+    }
+}
