@@ -23,4 +23,4 @@ create table access.credential (
 );
 comment on table access.credential is 'Password hashes of agents and users. Never in the log.';
 grant usage on schema access to log_writer;
-grant select, insert, update on access.credential to log_writer;
+grant select, insert, update, delete on access.credential to log_writer;

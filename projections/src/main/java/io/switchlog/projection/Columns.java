@@ -221,10 +221,13 @@ final class Columns<R> {
     }
 
     private static @Nullable Method codeMethod(Class<?> type) {
-        return Arrays.stream(type.getMethods())
-                .filter(method -> method.getName().equals("code") && method.getParameterCount() == 0)
-                .findFirst()
-                .orElse(null);
+        for (Method method : type.getMethods()) {
+            if (method.getName().equals("code") && method.getParameterCount() == 0) {
+                method.setAccessible(true);
+                return method;
+            }
+        }
+        return null;
     }
 
     private static Kind idKind(Class<?> type) {

@@ -23,6 +23,7 @@ class EventIndexInterceptor implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         Reads reads = readsOf(handler);
         if (reads != null) {
+            refuseNul(request);
             if (request.getParameter("at") != null) {
                 throw BadQuery.invalid("at", "is not supported yet");
             }
@@ -32,6 +33,17 @@ class EventIndexInterceptor implements HandlerInterceptor {
             response.setHeader(EVENT_INDEX, Long.toString(reached));
         }
         return true;
+    }
+
+    /** PostgreSQL has no text with a NUL in it, and would fail. */
+    private static void refuseNul(HttpServletRequest request) {
+        request.getParameterMap().forEach((name, values) -> {
+            for (String value : values) {
+                if (value.indexOf('\0') >= 0) {
+                    throw BadQuery.malformed(name, "must not contain the character NUL");
+                }
+            }
+        });
     }
 
     private static long position(String after) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * From one time until before another, as it stands in the request: ISO-8601 with a time zone; either end may be open.
  */
 public record TimeRange(@Nullable String from, @Nullable String to) {
+    private static final int LAST_YEAR = 9999;
+
     /** The beginning, or null if it is open. */
     public @Nullable Instant fromInstant() {
         return instant("from", from);
@@ -23,11 +25,16 @@ public record TimeRange(@Nullable String from, @Nullable String to) {
         if (text == null || text.isBlank()) {
             return null;
         }
+        OffsetDateTime time;
         try {
             // In a URL a plus that was not encoded arrives as a blank.
-            return OffsetDateTime.parse(text.strip().replace(' ', '+')).toInstant();
+            time = OffsetDateTime.parse(text.strip().replace(' ', '+'));
         } catch (DateTimeException e) {
             throw BadQuery.malformed(field, "must be a time such as 2026-03-02T08:00:00Z");
         }
+        if (time.getYear() < 1 || time.getYear() > LAST_YEAR) {
+            throw BadQuery.invalid(field, "must be in the years 1 to " + LAST_YEAR);
+        }
+        return time.toInstant();
     }
 }

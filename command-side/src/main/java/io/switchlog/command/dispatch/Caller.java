@@ -31,6 +31,18 @@ public record Caller(
         return new Caller(name, null, "system", commandId, causationId, correlationId, null, null);
     }
 
+    /** An id for something that this command creates; the same again if the command is sent again. */
+    public UUID newId() {
+        return commandId;
+    }
+
+    /** The caller as it stands in events about an agent's work: someone else acting for him is a supervisor. */
+    public Caller actingFor(Object agentId) {
+        return isAgent(agentId)
+                ? this
+                : new Caller(actor, role, "supervisor", commandId, causationId, correlationId, reason, request);
+    }
+
     /** Whether the command may be a repetition, because the caller chose its key. */
     boolean mayRepeat() {
         return request != null;

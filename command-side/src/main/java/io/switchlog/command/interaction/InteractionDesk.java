@@ -53,6 +53,7 @@ public final class InteractionDesk {
 
     @CommandHandler
     void decide(ReceiveInteraction command) throws Exception {
+        refuseIf(command.mayExist() && states.exists("interaction", command.interactionId()), Refusal.ALREADY_EXISTS);
         AccountProfile account = AccountProfile.read(states, command.accountId());
         if (account == null) {
             throw new Unknown("account", command.accountId());

@@ -45,19 +45,28 @@ public final class StreamStates {
         return (S) versioned.state();
     }
 
+    /** Whether there is such a stream. What exists stays, so this guards nothing. */
+    public boolean exists(String streamType, Object id) {
+        String key = streamType + id;
+        if (existing.getIfPresent(key) != null) {
+            return true;
+        }
+        boolean found =
+                reader.streamType(id.toString()).filter(streamType::equals).isPresent();
+        if (found) {
+            existing.put(key, true);
+        }
+        return found;
+    }
+
     /**
-     * Makes sure that there is such a stream. What exists stays, so this guards nothing.
+     * Makes sure that there is such a stream.
      *
      * @throws Unknown if there is none
      */
     public void requireExisting(String streamType, Object id) {
-        String streamId = id.toString();
-        if (existing.getIfPresent(streamType + streamId) == null) {
-            String type = reader.streamType(streamId).orElse("");
-            if (!type.equals(streamType)) {
-                throw new Unknown(streamType, id);
-            }
-            existing.put(streamType + streamId, true);
+        if (!exists(streamType, id)) {
+            throw new Unknown(streamType, id);
         }
     }
 

@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
 public sealed interface InteractionCommand {
     InteractionId interactionId();
 
-    /** Takes in what a contact sent to an account. */
+    /**
+     * Takes in what a contact sent to an account.
+     *
+     * @param mayExist whether the id follows from the sender's own, so that this may be a second delivery
+     */
     record ReceiveInteraction(
             InteractionId interactionId,
+            boolean mayExist,
             AccountId accountId,
             Contact contact,
             @Nullable Sealed subject,

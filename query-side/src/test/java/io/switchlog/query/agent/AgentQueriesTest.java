@@ -69,6 +69,7 @@ class AgentQueriesTest extends ApiTest {
         "offset=-1, 422, offset",
         "offset=99999999999999999999, 400, offset",
         "sort=password, 400, sort",
+        "search=a%00b, 400, search",
         "after=x, 400, after",
         "after=-1, 400, after",
         "at=2026-03-02T08:00:00Z, 422, at"

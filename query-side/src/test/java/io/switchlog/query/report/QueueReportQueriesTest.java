@@ -68,7 +68,13 @@ class QueueReportQueriesTest extends ApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"from=yesterday, 400, from", "to=2026-03-02, 400, to", "reason=lost, 422, reason", "sort=x, 400, sort"})
+    @CsvSource({
+        "from=%2B99999-01-01T00:00:00Z, 422, from",
+        "from=yesterday, 400, from",
+        "to=2026-03-02, 400, to",
+        "reason=lost, 422, reason",
+        "sort=x, 400, sort"
+    })
     void aBadParameterIsNamed(String query, int status, String field) {
         JsonNode problem = problem(Person.SUPERVISOR, "/reports/chat/queue?" + query, status);
 

@@ -1,0 +1,116 @@
+package io.switchlog.command;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.switchlog.command.access.AuthController;
+import io.switchlog.command.access.Credentials;
+import io.switchlog.command.access.FirstAdministrator;
+import io.switchlog.command.access.SignIn;
+import io.switchlog.command.access.Tokens;
+import io.switchlog.command.access.UserController;
+import io.switchlog.command.account.AccountController;
+import io.switchlog.command.agent.AgentController;
+import io.switchlog.command.dispatch.Commands;
+import io.switchlog.command.http.BodyFilter;
+import io.switchlog.command.http.CallerResolver;
+import io.switchlog.command.interaction.InteractionController;
+import io.switchlog.command.log.EventLog;
+import io.switchlog.command.log.LogReader;
+import io.switchlog.command.queue.QueueController;
+import io.switchlog.command.settings.SettingsController;
+import io.switchlog.command.vault.MasterKey;
+import io.switchlog.command.vault.Vault;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * The command side as beans. Needs from the application: a data source {@code writerDataSource} of role
+ * {@code log_writer}, a {@link MasterKey}, a {@link Clock} and a {@link MeterRegistry}.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    AgentController.class,
+    QueueController.class,
+    AccountController.class,
+    InteractionController.class,
+    SettingsController.class,
+    UserController.class,
+    AuthController.class
+})
+public class CommandSideConfiguration {
+
+    @Bean(destroyMethod = "close")
+    CommandSide commandSide(@Qualifier("writerDataSource") DataSource dataSource, Clock clock, MeterRegistry meters) {
+        return new CommandSide(dataSource, clock, meters);
+    }
+
+    @Bean
+    Commands commands(CommandSide commandSide) {
+        return commandSide.commands();
+    }
+
+    @Bean(destroyMethod = "")
+    EventLog eventLog(CommandSide commandSide) {
+        return commandSide.log();
+    }
+
+    @Bean
+    LogReader logReader(EventLog eventLog) {
+        return eventLog.reader();
+    }
+
+    @Bean
+    Vault vault(@Qualifier("writerDataSource") DataSource dataSource, MasterKey masterKey, Clock clock) {
+        return new Vault(new JdbcTemplate(dataSource), masterKey, clock);
+    }
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    @Bean
+    Credentials credentials(
+            @Qualifier("writerDataSource") DataSource dataSource, PasswordEncoder passwordEncoder, Clock clock) {
+        return new Credentials(new JdbcTemplate(dataSource), passwordEncoder, clock);
+    }
+
+    @Bean
+    SignIn signIn(LogReader log, Vault vault, Credentials credentials) {
+        return new SignIn(log, vault, credentials);
+    }
+
+    @Bean
+    Tokens tokens(Vault vault, Clock clock) {
+        return new Tokens(vault, clock);
+    }
+
+    @Bean
+    FirstAdministrator firstAdministrator(Commands commands, LogReader log, Vault vault, Credentials credentials) {
+        return new FirstAdministrator(commands, log, vault, credentials);
+    }
+
+    @Bean
+    BodyFilter bodyFilter() {
+        return new BodyFilter();
+    }
+
+    @Bean
+    WebMvcConfigurer callerArgument(Vault vault) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new CallerResolver(vault));
+            }
+        };
+    }
+}

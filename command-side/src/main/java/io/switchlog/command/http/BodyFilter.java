@@ -1,0 +1,108 @@
+package io.switchlog.command.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Reads the body of a command once, up to a limit: beyond it the answer is 413 before anything else looks at it. */
+public final class BodyFilter extends OncePerRequestFilter {
+    /** Most bytes in the body of a command. */
+    public static final int MOST_BYTES = 1 << 20;
+
+    private static final String BODY = BodyFilter.class.getName() + ".body";
+    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    /** The body of a request that this filter has seen. */
+    static byte[] body(HttpServletRequest request) {
+        return request.getAttribute(BODY) instanceof byte[] body ? body : new byte[0];
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (WITHOUT_BODY.contains(request.getMethod())) {
+            chain.doFilter(request, response);
+            return;
+        }
+        if (request.getContentLengthLong() > MOST_BYTES) {
+            tooLarge(response);
+            return;
+        }
+        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        if (body.length > MOST_BYTES) {
+            tooLarge(response);
+            return;
+        }
+        request.setAttribute(BODY, body);
+        chain.doFilter(new Reread(request, body), response);
+    }
+
+    private static void tooLarge(HttpServletResponse response) throws IOException {
+        response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        response.setContentType("application/problem+json");
+        response.setHeader("Connection", "close");
+        response.getOutputStream()
+                .write(
+                        ("{\"type\":\"urn:switchlog:problem:body-too-large\",\"title\":\"Body too large\",\"status\":413,"
+                                        + "\"detail\":\"A request may have at most " + MOST_BYTES
+                                        + " bytes.\",\"code\":\"BODY_TOO_LARGE\"}")
+                                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The request with its body in memory. */
+    private static final class Reread extends HttpServletRequestWrapper {
+        private final byte[] body;
+
+        Reread(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = body;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            ByteArrayInputStream input = new ByteArrayInputStream(body);
+            return new ServletInputStream() {
+                @Override
+                public int read() {
+                    return input.read();
+                }
+
+                @Override
+                public int read(byte[] target, int offset, int length) {
+                    return input.read(target, offset, length);
+                }
+
+                @Override
+                public boolean isFinished() {
+                    return input.available() == 0;
+                }
+
+                @Override
+                public boolean isReady() {
+                    return true;
+                }
+
+                @Override
+                public void setReadListener(ReadListener listener) {
+                    throw new UnsupportedOperationException("commands are read at once");
+                }
+            };
+        }
+
+        @Override
+        public BufferedReader getReader() {
+            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.switchlog.command.interaction;
+
+import io.switchlog.command.dispatch.Caller;
+import io.switchlog.command.dispatch.Commands;
+import io.switchlog.command.dispatch.Receipt;
+import io.switchlog.command.dispatch.Refusal;
+import io.switchlog.command.dispatch.Refused;
+import io.switchlog.command.http.Answers;
+import io.switchlog.command.http.Answers.Done;
+import io.switchlog.command.http.Text;
+import io.switchlog.command.log.LogReader;
+import io.switchlog.command.vault.Vault;
+import io.switchlog.messages.access.Role;
+import io.switchlog.messages.account.AccountId;
+import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.interaction.Contact;
+import io.switchlog.messages.interaction.InteractionCommand.AbandonInteraction;
+import io.switchlog.messages.interaction.InteractionCommand.AcceptInteraction;
+import io.switchlog.messages.interaction.InteractionCommand.CloseInteraction;
+import io.switchlog.messages.interaction.InteractionCommand.ReceiveInteraction;
+import io.switchlog.messages.interaction.InteractionCommand.RejectOffer;
+import io.switchlog.messages.interaction.InteractionId;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Commands to interactions over HTTP. */
+@RestController
+@RequestMapping("/api/interactions")
+public class InteractionController {
+    private static final int MOST_BODY = 100_000;
+
+    private final Commands commands;
+    private final Vault vault;
+    private final LogReader log;
+
+    InteractionController(Commands commands, Vault vault, LogReader log) {
+        this.commands = commands;
+        this.vault = vault;
+        this.log = log;
+    }
+
+    record NewContact(
+            @Nullable @Text String name,
+            @Nullable @Text(max = 50) String phone,
+            @Nullable @Text @Email String email) {}
+
+    /** @param externalId the sender's own id, unique per account: a second delivery is the same interaction */
+    record NewInteraction(
+            @NotNull UUID accountId,
+            @NotNull @Valid NewContact contact,
+            @Nullable @Text(max = 1000) String subject,
+
+            @Nullable @Text(max = MOST_BODY, multiline = true)
+            String body,
+
+            @Nullable @Text String externalId,
+            @Nullable @Min(0) @Max(100) Integer priority) {}
+
+    record ForAgent(@NotNull UUID agentId) {}
+
+    record Closing(@Nullable @Text String disposition) {}
+
+    @PostMapping
+    ResponseEntity<Done> receive(Caller caller, @Valid @RequestBody NewInteraction interaction) {
+        InteractionId interactionId = new InteractionId(
+                interaction.externalId() == null
+                        ? caller.newId()
+                        : vault.keyedId("interaction:" + interaction.accountId() + ":" + interaction.externalId()));
+        Contact contact = contact(interaction.contact());
+        ReceiveInteraction command = new ReceiveInteraction(
+                interactionId,
+                interaction.externalId() != null,
+                new AccountId(interaction.accountId()),
+                contact,
+                vault.sealIfPresent(contact.subject(), interaction.subject()),
+                vault.sealIfPresent(contact.subject(), interaction.body()),
+                interaction.priority() == null ? 0 : interaction.priority());
+        return Answers.created("interactions", interactionId, receiveOnce(caller, command));
+    }
+
+    private Receipt receiveOnce(Caller caller, ReceiveInteraction command) {
+        try {
+            return commands.send(caller, command);
+        } catch (Refused refused) {
+            if (refused.code() != Refusal.ALREADY_EXISTS) {
+                throw refused;
+            }
+            // A second delivery of the same thing is answered like the first.
+            return new Receipt(
+                    log.stream(command.interactionId().toString(), 0).get(0).position());
+        }
+    }
+
+    /** Everything of one person is sealed with one key, as far as address or number tell that it is one person. */
+    private Contact contact(NewContact contact) {
+        UUID subject;
+        if (contact.email() != null) {
+            subject = vault.keyedId("contact:email:" + contact.email().toLowerCase(Locale.ROOT));
+        } else if (contact.phone() != null) {
+            subject = vault.keyedId("contact:phone:" + contact.phone().replaceAll("[^0-9+]", ""));
+        } else {
+            subject = UUID.randomUUID();
+        }
+        return new Contact(
+                subject,
+                vault.sealIfPresent(subject, contact.name()),
+                vault.sealIfPresent(subject, contact.phone()),
+                vault.sealIfPresent(subject, contact.email()));
+    }
+
+    @PostMapping("/{interactionId}/accept")
+    ResponseEntity<Done> accept(Caller caller, @PathVariable UUID interactionId, @Valid @RequestBody ForAgent agent) {
+        AgentId agentId = new AgentId(agent.agentId());
+        return send(
+                caller.actingFor(agentId),
+                interactionId,
+                new AcceptInteraction(new InteractionId(interactionId), agentId));
+    }
+
+    @PostMapping("/{interactionId}/reject")
+    ResponseEntity<Done> reject(Caller caller, @PathVariable UUID interactionId, @Valid @RequestBody ForAgent agent) {
+        AgentId agentId = new AgentId(agent.agentId());
+        return send(
+                caller.actingFor(agentId), interactionId, new RejectOffer(new InteractionId(interactionId), agentId));
+    }
+
+    @PostMapping("/{interactionId}/abandon")
+    ResponseEntity<Done> abandon(Caller caller, @PathVariable UUID interactionId) {
+        return send(caller, interactionId, new AbandonInteraction(new InteractionId(interactionId)));
+    }
+
+    @PostMapping("/{interactionId}/close")
+    ResponseEntity<Done> close(
+            Caller caller,
+            @PathVariable UUID interactionId,
+            @Valid @RequestBody(required = false) @Nullable Closing closing) {
+        AgentId himself = caller.role() == Role.AGENT ? AgentId.of(caller.actor()) : null;
+        CloseInteraction command = new CloseInteraction(
+                new InteractionId(interactionId), himself, closing == null ? null : closing.disposition());
+        return send(caller, interactionId, command);
+    }
+
+    private ResponseEntity<Done> send(Caller caller, UUID interactionId, Object command) {
+        return Answers.done(interactionId, commands.send(caller, command));
+    }
+}

@@ -1,0 +1,117 @@
+package io.switchlog.command.queue;
+
+import io.switchlog.command.dispatch.Caller;
+import io.switchlog.command.dispatch.Commands;
+import io.switchlog.command.http.Answers;
+import io.switchlog.command.http.Answers.Done;
+import io.switchlog.command.http.BadRequest;
+import io.switchlog.command.http.Text;
+import io.switchlog.messages.Channel;
+import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.queue.QueueCommand.AddQueueMember;
+import io.switchlog.messages.queue.QueueCommand.ChangeQueue;
+import io.switchlog.messages.queue.QueueCommand.CreateQueue;
+import io.switchlog.messages.queue.QueueCommand.DeleteQueue;
+import io.switchlog.messages.queue.QueueCommand.RemoveQueueMember;
+import io.switchlog.messages.queue.QueueId;
+import io.switchlog.messages.queue.Strategy;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Commands to queues over HTTP. */
+@RestController
+@RequestMapping("/api/queues")
+public class QueueController {
+    private static final int DEFAULT_AGENT_TIMEOUT_SECONDS = 30;
+    private static final int DAY_SECONDS = 86_400;
+
+    private final Commands commands;
+
+    QueueController(Commands commands) {
+        this.commands = commands;
+    }
+
+    /** Without strategy rrmemory, without agent timeout 30 seconds, without weight 0. */
+    record NewQueue(
+            @NotNull @Text String name,
+            @NotNull String channel,
+            @Nullable String strategy,
+            @Nullable @Min(1) @Max(DAY_SECONDS) Integer agentTimeoutSeconds,
+            @Nullable @Min(0) @Max(10) Integer weight) {}
+
+    /** What is given changes. */
+    record QueueChange(
+            @Nullable @Text String name,
+            @Nullable String strategy,
+            @Nullable @Min(1) @Max(DAY_SECONDS) Integer agentTimeoutSeconds,
+            @Nullable @Min(0) @Max(10) Integer weight) {}
+
+    /** Penalty 0 if none is given. */
+    record Membership(@Nullable @Min(0) @Max(1000) Integer penalty) {}
+
+    @PostMapping
+    ResponseEntity<Done> create(Caller caller, @Valid @RequestBody NewQueue queue) {
+        QueueId queueId = new QueueId(caller.newId());
+        CreateQueue command = new CreateQueue(
+                queueId,
+                queue.name(),
+                Channel.ofCode(queue.channel())
+                        .orElseThrow(() -> new BadRequest(
+                                "channel", "must be one of voice, chat, email, sms, openchannel, fax, whatsapp")),
+                queue.strategy() == null ? Strategy.RRMEMORY : strategy(queue.strategy()),
+                queue.agentTimeoutSeconds() == null ? DEFAULT_AGENT_TIMEOUT_SECONDS : queue.agentTimeoutSeconds(),
+                queue.weight() == null ? 0 : queue.weight());
+        return Answers.created("queues", queueId, commands.send(caller, command));
+    }
+
+    @PatchMapping("/{queueId}")
+    ResponseEntity<Done> change(Caller caller, @PathVariable UUID queueId, @Valid @RequestBody QueueChange change) {
+        ChangeQueue command = new ChangeQueue(
+                new QueueId(queueId),
+                change.name(),
+                change.strategy() == null ? null : strategy(change.strategy()),
+                change.agentTimeoutSeconds(),
+                change.weight());
+        return Answers.done(queueId, commands.send(caller, command));
+    }
+
+    @DeleteMapping("/{queueId}")
+    ResponseEntity<Done> delete(Caller caller, @PathVariable UUID queueId) {
+        return Answers.done(queueId, commands.send(caller, new DeleteQueue(new QueueId(queueId))));
+    }
+
+    @PutMapping("/{queueId}/members/{agentId}")
+    ResponseEntity<Done> addMember(
+            Caller caller,
+            @PathVariable UUID queueId,
+            @PathVariable UUID agentId,
+            @Valid @RequestBody(required = false) @Nullable Membership membership) {
+        Integer penalty = membership == null ? null : membership.penalty();
+        AddQueueMember command =
+                new AddQueueMember(new QueueId(queueId), new AgentId(agentId), penalty == null ? 0 : penalty);
+        return Answers.done(queueId, commands.send(caller, command));
+    }
+
+    @DeleteMapping("/{queueId}/members/{agentId}")
+    ResponseEntity<Done> removeMember(Caller caller, @PathVariable UUID queueId, @PathVariable UUID agentId) {
+        return Answers.done(
+                queueId, commands.send(caller, new RemoveQueueMember(new QueueId(queueId), new AgentId(agentId))));
+    }
+
+    private static Strategy strategy(String code) {
+        return Strategy.ofCode(code).orElseThrow(() -> new BadRequest("strategy", "must be one of rrmemory, beepall"));
+    }
+}

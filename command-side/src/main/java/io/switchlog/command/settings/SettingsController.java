@@ -1,0 +1,39 @@
+package io.switchlog.command.settings;
+
+import io.switchlog.command.dispatch.Caller;
+import io.switchlog.command.dispatch.Commands;
+import io.switchlog.command.http.Answers;
+import io.switchlog.command.http.Answers.Done;
+import io.switchlog.messages.settings.SettingsCommand;
+import io.switchlog.messages.settings.SettingsCommand.ChangeSettings;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Changes of the centre's settings over HTTP. */
+@RestController
+@RequestMapping("/api/settings")
+public class SettingsController {
+    private final Commands commands;
+
+    SettingsController(Commands commands) {
+        this.commands = commands;
+    }
+
+    /** What is given changes. */
+    record SettingsChange(
+            @Nullable @Min(0) @Max(10_000) Integer maxOpenTabs,
+            @Nullable @Min(1) @Max(86_400) Integer offerTimeoutSeconds) {}
+
+    @PatchMapping
+    ResponseEntity<Done> change(Caller caller, @Valid @RequestBody SettingsChange change) {
+        ChangeSettings command = new ChangeSettings(change.maxOpenTabs(), change.offerTimeoutSeconds());
+        return Answers.done(SettingsCommand.STREAM, commands.send(caller, command));
+    }
+}
