@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 final class LoggedEvent {
     private final Envelope envelope;
     private final int version;
+    private final Class<?> type;
     private final byte[] payload;
     private @Nullable Object event;
 
     LoggedEvent(Envelope envelope, int version, byte[] payload) {
         this.envelope = envelope;
         this.version = version;
+        this.type = EventCatalogue.classOf(envelope.name(), version).orElse(Void.class);
         this.payload = payload;
     }
 
@@ -21,15 +23,22 @@ final class LoggedEvent {
         return envelope;
     }
 
+    /** The class of the event, or one that no table handles if a newer version of Switchlog wrote it. */
+    Class<?> type() {
+        return type;
+    }
+
     Object event() {
         Object known = event;
         if (known == null) {
-            Class<?> type = EventCatalogue.classOf(envelope.name(), version)
-                    .orElseThrow(() -> new IllegalStateException(
-                            envelope.name() + ".v" + version + " was written by a newer version of Switchlog"));
             known = EventCodec.decode(type, payload);
             event = known;
         }
         return known;
+    }
+
+    @Override
+    public String toString() {
+        return envelope.name() + ".v" + version + " at position " + envelope.position();
     }
 }

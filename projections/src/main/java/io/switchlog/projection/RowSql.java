@@ -27,6 +27,7 @@ final class RowSql<R> {
     private final String table;
     private final Columns<R> columns;
     private final int keyWidth;
+    private final String insert;
     private final String upsert;
     private final String delete;
 
@@ -37,18 +38,22 @@ final class RowSql<R> {
         if (!columns.names().subList(0, keyWidth).equals(List.of(primaryKey))) {
             throw new IllegalArgumentException("the first columns of " + rowType + " are not the key of " + table);
         }
-        this.upsert = upsertSql();
+        this.insert = insertSql();
+        this.upsert = insert + onConflictSql();
         this.delete = "delete from " + table + " t using unnest(" + wireArrays(columns, keyWidth) + ") as k ("
                 + names("", keyWidth) + ") where " + onKey(keyWidth);
     }
 
-    private String upsertSql() {
+    private String insertSql() {
         String values = indexes(columns.count())
                 .map(i -> columns.wireToColumn(i, "u." + columns.name(i)))
                 .collect(Collectors.joining(", "));
-        String sql = "insert into " + table + " (" + names("", columns.count()) + ") select " + values + " from unnest("
-                + wireArrays(columns, columns.count()) + ") as u (" + names("", columns.count()) + ") on conflict ("
-                + names("", keyWidth) + ") do ";
+        return "insert into " + table + " (" + names("", columns.count()) + ") select " + values + " from unnest("
+                + wireArrays(columns, columns.count()) + ") as u (" + names("", columns.count()) + ")";
+    }
+
+    private String onConflictSql() {
+        String sql = " on conflict (" + names("", keyWidth) + ") do ";
         if (columns.count() == keyWidth) {
             return sql + "nothing";
         }
@@ -79,6 +84,11 @@ final class RowSql<R> {
             }
             return rows;
         }
+    }
+
+    /** Rows that are not there yet. */
+    void insert(Connection connection, Collection<R> rows) throws SQLException {
+        write(connection, insert, columns.count(), rows);
     }
 
     void upsert(Connection connection, Collection<R> rows) throws SQLException {

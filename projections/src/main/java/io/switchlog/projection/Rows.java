@@ -57,9 +57,13 @@ public final class Rows<K, R> implements Store<K, R> {
 
     @Override
     public void save(Connection connection, Map<K, R> before, Map<K, R> after) throws SQLException {
+        List<R> added = new ArrayList<>();
         List<R> changed = new ArrayList<>();
         after.forEach((key, row) -> {
-            if (!row.equals(before.get(key))) {
+            R was = before.get(key);
+            if (was == null) {
+                added.add(row);
+            } else if (!row.equals(was)) {
                 changed.add(row);
             }
         });
@@ -71,6 +75,7 @@ public final class Rows<K, R> implements Store<K, R> {
         });
         sql.delete(connection, removed);
         sql.upsert(connection, changed);
+        sql.insert(connection, added);
     }
 
     @Override

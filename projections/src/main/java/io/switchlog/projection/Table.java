@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,7 +59,7 @@ public abstract class Table<K, V> {
 
     private final String name;
     private final Store<K, V> store;
-    private final Map<Class<?>, Handler<K, V>> handlers = new LinkedHashMap<>();
+    private final Map<Class<?>, Handler<K, V>> handlers = new IdentityHashMap<>();
     private final Set<String> eventNames = new LinkedHashSet<>();
 
     protected Table(String name, Store<K, V> store) {
@@ -149,10 +150,13 @@ public abstract class Table<K, V> {
         Set<K> keys = new LinkedHashSet<>();
         int concerned = 0;
         for (LoggedEvent logged : batch) {
-            if (!eventNames.contains(logged.envelope().name())) {
+            Handler<K, V> handler = handlers.get(logged.type());
+            if (handler == null) {
+                if (eventNames.contains(logged.envelope().name())) {
+                    throw new IllegalStateException(name + " does not know " + logged);
+                }
                 continue;
             }
-            Handler<K, V> handler = handlerOf(logged.event());
             Collection<K> touched = handler.keys().apply(logged.event());
             for (K key : touched) {
                 touches.add(new Touch<>(key, handler, logged));

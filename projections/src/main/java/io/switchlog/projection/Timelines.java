@@ -46,19 +46,24 @@ public final class Timelines<G, R extends Positioned> implements Store<G, Timeli
 
     @Override
     public void save(Connection connection, Map<G, Timeline<R>> before, Map<G, Timeline<R>> after) throws SQLException {
-        List<R> closed = new ArrayList<>();
-        List<R> open = new ArrayList<>();
+        List<R> changed = new ArrayList<>();
+        List<R> added = new ArrayList<>();
         after.forEach((key, timeline) -> {
             Timeline<R> was = before.get(key);
+            R known = was == null ? null : was.open();
+            boolean first = known != null;
             for (R row : timeline.rows()) {
-                if (was == null || !row.equals(was.open())) {
-                    (row.equals(timeline.open()) ? open : closed).add(row);
+                if (!first) {
+                    added.add(row);
+                } else if (!row.equals(known)) {
+                    changed.add(row);
                 }
+                first = false;
             }
         });
-        // Two statements, because a unique index over the open ones is checked row by row.
-        sql.upsert(connection, closed);
-        sql.upsert(connection, open);
+        // What was open is closed before what follows is opened: at most one is open at any time.
+        sql.upsert(connection, changed);
+        sql.insert(connection, added);
     }
 
     @Override

@@ -11,7 +11,9 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.data.repository.config.BootstrapMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
@@ -39,7 +41,7 @@ import tools.jackson.databind.ser.std.StdSerializer;
 @EnableJpaRepositories(
         entityManagerFactoryRef = "queryEntityManagerFactory",
         transactionManagerRef = "queryTransactionManager",
-        considerNestedRepositories = true)
+        bootstrapMode = BootstrapMode.DEFERRED)
 public class QueryConfiguration {
 
     @Bean(defaultCandidate = false)
@@ -56,6 +58,8 @@ public class QueryConfiguration {
         factory.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
         factory.setDataSource(queryDataSource);
         factory.setPackagesToScan(QueryConfiguration.class.getPackageName());
+        // The rest of the start need not wait for Hibernate.
+        factory.setBootstrapExecutor(new SimpleAsyncTaskExecutor("query-entities-"));
         // Nothing is created or altered, and the database need not be asked what it is: it is always PostgreSQL.
         factory.setJpaPropertyMap(Map.of(
                 "hibernate.hbm2ddl.auto", "none",

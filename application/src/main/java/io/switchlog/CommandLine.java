@@ -1,0 +1,110 @@
+package io.switchlog;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was asked for on the command line.
+ *
+ * @param verb serve, demo, verify or rebuild
+ * @param names what follows the verb
+ * @param data directory of the embedded PostgreSQL and of the master key
+ * @param databaseUrl JDBC URL of a PostgreSQL of the operator's, or null for the embedded one
+ * @param postgresPort wished for the embedded one
+ * @param fast how many times faster the demo's clock runs
+ * @param seed of the demo's traffic
+ * @param springArguments settings of the form {@code --server.port=8081}, for Spring Boot
+ */
+record CommandLine(
+        String verb,
+        List<String> names,
+        Path data,
+        @Nullable String databaseUrl,
+        int postgresPort,
+        int fast,
+        long seed,
+        List<String> springArguments) {
+
+    static final String USAGE = """
+            usage: switchlog [serve|demo|verify|rebuild NAME|bench] [options]
+              serve            starts the server (the default)
+              demo             starts it with a small contact centre and a day of traffic
+              verify           checks the log and names the first position that does not fit;
+                               ends with 0 if the log is sound, 1 if it is not, 2 if it could not be checked
+              rebuild NAME     empties a projection, which a server then fills again from the log
+              bench            measures what must be fast, against named limits
+            options
+              --data DIR       embedded PostgreSQL and master key (default ./data)
+              --db URL         JDBC URL of a PostgreSQL of your own, with credentials
+              --pg-port N      port of the embedded PostgreSQL (default 54320, or a free one)
+              --server.port N  port of HTTP (default 8080)
+              --fast N         demo: clock runs N times faster (default 360)
+              --seed N         demo: another day
+            """;
+
+    private static final Set<String> VERBS = Set.of("serve", "demo", "verify", "rebuild", "help");
+    private static final int DEFAULT_POSTGRES_PORT = 54_320;
+    private static final int DEFAULT_FAST = 360;
+
+    /** @throws IllegalArgumentException with a message for the user if the arguments make no sense */
+    static CommandLine parse(String[] arguments) {
+        List<String> names = new ArrayList<>();
+        List<String> spring = new ArrayList<>();
+        Path data = Path.of("data");
+        String databaseUrl = null;
+        int postgresPort = DEFAULT_POSTGRES_PORT;
+        int fast = DEFAULT_FAST;
+        long seed = 1;
+        List<String> rest = new ArrayList<>();
+        for (String argument : arguments) {
+            rest.addAll(
+                    argument.startsWith("--") && argument.contains("=")
+                            ? Arrays.asList(argument.split("=", 2))
+                            : List.of(argument));
+        }
+        for (int i = 0; i < rest.size(); i++) {
+            String argument = rest.get(i);
+            if (!argument.startsWith("--")) {
+                names.add(argument);
+                continue;
+            }
+            if (argument.equals("--help")) {
+                names.add(0, "help");
+                continue;
+            }
+            if (i + 1 == rest.size()) {
+                throw new IllegalArgumentException(argument + " needs a value");
+            }
+            String value = rest.get(++i);
+            switch (argument) {
+                case "--data" -> data = Path.of(value);
+                case "--db" -> databaseUrl = value;
+                case "--pg-port" -> postgresPort = number(argument, value);
+                case "--fast" -> fast = number(argument, value);
+                case "--seed" -> seed = number(argument, value);
+                default -> spring.add(argument + "=" + value);
+            }
+        }
+        String verb = names.isEmpty() ? "serve" : names.remove(0);
+        if (!VERBS.contains(verb)) {
+            throw new IllegalArgumentException("there is no command " + verb);
+        }
+        return new CommandLine(verb, names, data, databaseUrl, postgresPort, fast, seed, spring);
+    }
+
+    private static int number(String option, String value) {
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException notOne) {
+            throw new IllegalArgumentException(option + " needs a number, not " + value, notOne);
+        }
+        throw new IllegalArgumentException(option + " must not be negative");
+    }
+}

@@ -1,0 +1,144 @@
+package io.switchlog;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.switchlog.command.access.FirstAdministrator;
+import io.switchlog.command.vault.MasterKey;
+import io.switchlog.database.Database;
+import io.switchlog.messages.privacy.Unsealed;
+import io.switchlog.projection.Pace;
+import io.switchlog.projection.ProjectionTables;
+import io.switchlog.projection.Projector;
+import io.switchlog.query.audit.VerifyCommand;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The command line. */
+public final class Switchlog {
+    private static final String ADMIN_PASSWORD = "SWITCHLOG_ADMIN_PASSWORD";
+    private static final String MASTER_KEY = "SWITCHLOG_MASTER_KEY";
+    private static final int COULD_NOT = 2;
+    private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+    private Switchlog() {}
+
+    public static void main(String[] arguments) {
+        CommandLine commandLine;
+        try {
+            commandLine = CommandLine.parse(arguments);
+        } catch (IllegalArgumentException wrong) {
+            OUT.println(wrong.getMessage());
+            OUT.print(CommandLine.USAGE);
+            System.exit(COULD_NOT);
+            return;
+        }
+        switch (commandLine.verb()) {
+            case "help" -> OUT.print(CommandLine.USAGE);
+            case "verify" -> System.exit(verify(commandLine));
+            case "rebuild" -> System.exit(rebuild(commandLine));
+            default -> serve(commandLine, Clock.systemUTC(), System.getenv(ADMIN_PASSWORD));
+        }
+    }
+
+    private static ConfigurableApplicationContext serve(
+            CommandLine commandLine, Clock clock, @Nullable String adminPassword) {
+        long start = System.nanoTime();
+        MasterKey masterKey = masterKey(commandLine);
+        Database database = open(commandLine, masterKey);
+        try {
+            database.migrate();
+            ConfigurableApplicationContext context = new SpringApplicationBuilder(SwitchlogApplication.class)
+                    .bannerMode(Banner.Mode.OFF)
+                    .logStartupInfo(false)
+                    .initializers(fresh -> {
+                        fresh.getBeanFactory().registerSingleton("masterKey", masterKey);
+                        fresh.getBeanFactory().registerSingleton("database", database);
+                        fresh.getBeanFactory().registerSingleton("clock", clock);
+                    })
+                    .run(commandLine.springArguments().toArray(String[]::new));
+            SpringApplication.getShutdownHandlers().add(database::close);
+            Optional<String> generated =
+                    context.getBean(FirstAdministrator.class).ensure(adminPassword);
+            announce(context, database, generated, System.nanoTime() - start);
+            return context;
+        } catch (RuntimeException failed) {
+            database.close();
+            throw failed;
+        }
+    }
+
+    private static void announce(
+            ConfigurableApplicationContext context, Database database, Optional<String> generated, long nanos) {
+        OUT.printf("Switchlog serves after %.1f s%n", nanos / 1e9);
+        addresses(context, database).forEach(OUT::println);
+        generated.ifPresent(password ->
+                OUT.println("  administrator  admin / " + password + "   (shown this once; make a note of it)"));
+    }
+
+    private static List<String> addresses(ConfigurableApplicationContext context, Database database) {
+        String base = baseUrl(context);
+        return List.of(
+                "  API            " + base + "/api",
+                "  API page       " + base + "/swagger-ui.html",
+                "  health         " + base + "/actuator/health",
+                "  metrics        " + base + "/actuator/prometheus",
+                "  SQL            " + database.url() + "  as " + Database.REPORT_READER + " / "
+                        + database.password(Database.REPORT_READER));
+    }
+
+    private static String baseUrl(ConfigurableApplicationContext context) {
+        return "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    private static int verify(CommandLine commandLine) {
+        try (Database database = open(commandLine, masterKey(commandLine))) {
+            return new VerifyCommand(OUT)
+                    .run(database.url(), Database.QUERY_READER, database.password(Database.QUERY_READER));
+        } catch (RuntimeException failed) {
+            OUT.println("The log could not be checked: " + failed.getMessage());
+            return COULD_NOT;
+        }
+    }
+
+    private static int rebuild(CommandLine commandLine) {
+        try (Database database = open(commandLine, masterKey(commandLine));
+                HikariDataSource pool = database.pool(Database.PROJECTOR, 2)) {
+            ProjectionTables tables = ProjectionTables.all(anyone -> new Unsealed.Erased());
+            List<String> names = commandLine.names();
+            if (names.size() != 1
+                    || tables.tables().stream().noneMatch(table -> table.name().equals(names.get(0)))) {
+                OUT.println("Name one of these: "
+                        + tables.tables().stream().map(table -> table.name()).toList());
+                return COULD_NOT;
+            }
+            new Projector(pool, tables.tables(), new SimpleMeterRegistry(), Clock.systemUTC(), Pace.USUAL)
+                    .rebuild(names.get(0));
+            OUT.println(names.get(0) + " is empty; a server fills it again from the log");
+            return 0;
+        } catch (SQLException | RuntimeException failed) {
+            OUT.println("Not rebuilt: " + failed.getMessage());
+            return COULD_NOT;
+        }
+    }
+
+    private static Database open(CommandLine commandLine, MasterKey masterKey) {
+        String url = commandLine.databaseUrl();
+        return url == null
+                ? Database.embedded(commandLine.data(), commandLine.postgresPort(), masterKey)
+                : Database.external(url, masterKey);
+    }
+
+    private static MasterKey masterKey(CommandLine commandLine) {
+        String given = System.getenv(MASTER_KEY);
+        return given == null ? MasterKey.ofFile(commandLine.data().resolve("master.key")) : MasterKey.of(given);
+    }
+}

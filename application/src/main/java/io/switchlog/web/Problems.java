@@ -1,0 +1,49 @@
+package io.switchlog.web;
+
+import io.switchlog.command.http.BadRequest.FieldError;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+
+/** Problems in the one form in which they are told. */
+final class Problems {
+    private static final String RETRY_AFTER_SECONDS = "2";
+
+    private Problems() {}
+
+    static ProblemDetail of(HttpStatus status, String code, String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create(
+                "urn:switchlog:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-')));
+        problem.setTitle(status.getReasonPhrase());
+        problem.setProperty("code", code);
+        return problem;
+    }
+
+    static ResponseEntity<ProblemDetail> answer(HttpStatus status, String code, String detail) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(of(status, code, detail));
+    }
+
+    static ResponseEntity<ProblemDetail> answer(
+            HttpStatus status, String code, String detail, List<FieldError> errors) {
+        ProblemDetail problem = of(status, code, detail);
+        problem.setProperty("errors", errors);
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    static ResponseEntity<ProblemDetail> later(String code, String detail) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(of(HttpStatus.SERVICE_UNAVAILABLE, code, detail));
+    }
+}
