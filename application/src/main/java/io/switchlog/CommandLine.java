@@ -40,14 +40,14 @@ record CommandLine(
             options
               --data DIR       embedded PostgreSQL and master key (default ./data)
               --db URL         JDBC URL of a PostgreSQL of your own, with credentials
-              --pg-port N      port of the embedded PostgreSQL (default 54320, or a free one)
+              --pg-port N      port of the embedded PostgreSQL (default 25432, or a free one)
               --server.port N  port of HTTP (default 8080)
               --fast N         demo: clock runs N times faster (default 360)
               --seed N         demo: another day
             """;
 
     private static final Set<String> VERBS = Set.of("serve", "demo", "verify", "rebuild", "help");
-    private static final int DEFAULT_POSTGRES_PORT = 54_320;
+    private static final int DEFAULT_POSTGRES_PORT = 25_432;
     private static final int DEFAULT_FAST = 360;
 
     /** @throws IllegalArgumentException with a message for the user if the arguments make no sense */

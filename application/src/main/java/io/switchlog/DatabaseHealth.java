@@ -25,7 +25,7 @@ class DatabaseHealth extends AbstractHealthIndicator {
                        (select coalesce(min(position), 0) from projection.position) as projected,
                        (select count(*) from projection.position where error is not null) as halted,
                        current_setting('fsync') = 'on' and current_setting('full_page_writes') = 'on' as durable""");
-        boolean halted = ((Number) state.get("halted")).longValue() > 0;
+        boolean halted = state.get("halted") instanceof Number projections && projections.longValue() > 0;
         boolean durable = Boolean.TRUE.equals(state.get("durable"));
         builder.withDetails(state).status(halted || !durable ? "DOWN" : "UP");
     }

@@ -40,27 +40,27 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refused refused) {
-        return Problems.answer(HttpStatus.CONFLICT, refused.code().name(), refused.getMessage());
+        return Problems.answer(HttpStatus.CONFLICT, refused.code().name(), message(refused));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unknown(Unknown unknown) {
-        return Problems.answer(HttpStatus.NOT_FOUND, "NOT_FOUND", unknown.getMessage());
+        return Problems.answer(HttpStatus.NOT_FOUND, "NOT_FOUND", message(unknown));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notAllowed(NotAllowed notAllowed) {
-        return Problems.answer(HttpStatus.FORBIDDEN, "FORBIDDEN", notAllowed.getMessage());
+        return Problems.answer(HttpStatus.FORBIDDEN, "FORBIDDEN", message(notAllowed));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> keyReused(KeyReused keyReused) {
-        return Problems.answer(HttpStatus.UNPROCESSABLE_CONTENT, "IDEMPOTENCY_KEY_REUSED", keyReused.getMessage());
+        return Problems.answer(HttpStatus.UNPROCESSABLE_CONTENT, "IDEMPOTENCY_KEY_REUSED", message(keyReused));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> wrongCredentials(WrongCredentials wrong) {
-        return Problems.answer(HttpStatus.UNAUTHORIZED, "WRONG_CREDENTIALS", wrong.getMessage());
+        return Problems.answer(HttpStatus.UNAUTHORIZED, "WRONG_CREDENTIALS", message(wrong));
     }
 
     @ExceptionHandler
@@ -97,6 +97,10 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "INTERNAL_ERROR",
                 "Something went wrong that should not; it is logged.");
+    }
+
+    private static String message(RuntimeException problem) {
+        return String.valueOf(problem.getMessage());
     }
 
     @Override

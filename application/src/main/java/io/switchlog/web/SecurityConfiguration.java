@@ -70,7 +70,7 @@ public class SecurityConfiguration {
                         .jwt(jwt -> jwt.decoder(tokens.decoder())
                                 .jwtAuthenticationConverter(token -> new JwtAuthenticationToken(
                                         token,
-                                        authorities(Role.ofCode(token.getClaimAsString(Tokens.ROLE))
+                                        authorities(Role.ofCode(String.valueOf(token.getClaimAsString(Tokens.ROLE)))
                                                 .orElse(Role.UNKNOWN))))))
                 .exceptionHandling(exceptions ->
                         exceptions.authenticationEntryPoint(unauthenticated).accessDeniedHandler(denied))
