@@ -64,11 +64,11 @@ public final class CommandSide implements AutoCloseable {
         handledBy(Interaction.class, interactions);
         handledBy(Queue.class, queues);
         handledBy(Account.class, accounts);
-        handledBy(new AgentRegistration(agents, claims));
-        handledBy(new UserRegistration(log.repository(User.class), claims));
+        handledBy(new AgentRegistration(agents, claims, states));
+        handledBy(new UserRegistration(log.repository(User.class), claims, states));
         handledBy(new QueueMembership(queues, states));
         handledBy(new AccountRegistration(accounts, states));
-        handledBy(new SettingsDesk(log.repository(CentreSettings.class)));
+        handledBy(new SettingsDesk(log.repository(CentreSettings.class), states));
         handledBy(new InteractionDesk(interactions, agents, states, clock));
     }
 

@@ -13,7 +13,6 @@ import io.switchlog.command.dispatch.Commands;
 import io.switchlog.command.http.BodyFilter;
 import io.switchlog.command.http.CallerResolver;
 import io.switchlog.command.interaction.InteractionController;
-import io.switchlog.command.log.EventLog;
 import io.switchlog.command.log.LogReader;
 import io.switchlog.command.queue.QueueController;
 import io.switchlog.command.settings.SettingsController;
@@ -58,14 +57,9 @@ public class CommandSideConfiguration {
         return commandSide.commands();
     }
 
-    @Bean(destroyMethod = "")
-    EventLog eventLog(CommandSide commandSide) {
-        return commandSide.log();
-    }
-
     @Bean
-    LogReader logReader(EventLog eventLog) {
-        return eventLog.reader();
+    LogReader logReader(CommandSide commandSide) {
+        return commandSide.log().reader();
     }
 
     @Bean

@@ -37,6 +37,17 @@ final class LoggedEvent {
         return known;
     }
 
+    /** Does the work of {@link #event()} in advance; if that fails, so will {@code event()}, in its table's turn. */
+    void decode() {
+        if (type != Void.class) {
+            try {
+                event = EventCodec.decode(type, payload);
+            } catch (RuntimeException e) {
+                event = null;
+            }
+        }
+    }
+
     @Override
     public String toString() {
         return envelope.name() + ".v" + version + " at position " + envelope.position();

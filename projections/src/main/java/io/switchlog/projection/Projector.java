@@ -55,6 +55,7 @@ public final class Projector implements SmartLifecycle {
     private final Clock clock;
     private final Pace pace;
     private final Timer batchTimer;
+    private final ReadAhead readAhead;
     private volatile @Nullable Thread thread;
     private volatile boolean running;
     private boolean registered;
@@ -67,6 +68,7 @@ public final class Projector implements SmartLifecycle {
             Clock clock,
             Pace pace) {
         this.dataSource = dataSource;
+        this.readAhead = new ReadAhead(dataSource);
         this.clock = clock;
         this.pace = pace;
         for (Table<?, ?> table : tables) {
@@ -378,7 +380,12 @@ public final class Projector implements SmartLifecycle {
                 List<Follower> members = cohort.members().stream()
                         .filter(member -> mine.contains(member.name()))
                         .toList();
-                events = LogBatches.read(connection, cohort.from(), cohort.to(), eventNames(members));
+                Set<String> names = eventNames(members);
+                events = readAhead.read(connection, new ReadAhead.Stretch(cohort.from(), cohort.to(), names));
+                if (cohort.to() < cohort.head()) {
+                    long next = Math.min(cohort.head(), cohort.to() + pace.batch(cohort.head() - cohort.to()));
+                    readAhead.expect(new ReadAhead.Stretch(cohort.to(), next, names));
+                }
                 for (Follower member : members) {
                     concerned.put(member, applyTo(member, connection, events));
                 }

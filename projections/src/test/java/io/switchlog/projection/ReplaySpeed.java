@@ -27,16 +27,13 @@ class ReplaySpeed {
     private static void measure(Database database, int batch) throws Exception {
         System.out.println("batch " + batch);
         Projector projector = TestProjector.projector(database, batch);
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 3; i++) {
             Projector.Replay reports = projector.replay(projector.tables().stream()
                     .filter(name -> name.startsWith("report."))
                     .collect(Collectors.toSet()));
-            System.out.println("batch [ms] read " + Table.READ.sumThenReset() / 1000000 + " keys+decode "
-                    + Table.KEYS.sumThenReset() / 1000000 + " load " + Table.LOAD.sumThenReset() / 1000000 + " fold "
-                    + Table.FOLD.sumThenReset() / 1000000 + " save " + Table.SAVE.sumThenReset() / 1000000);
             System.out.println("reports: " + reports);
             System.out.println("insert-select: " + insertSelect(database));
-            if (i > 5) System.out.println("all tables: " + projector.replay(projector.tables()));
+            System.out.println("all tables: " + projector.replay(projector.tables()));
         }
         System.out.println(
                 database.rows("select count(*), count(*) filter (where reason is null) from report.report_all_queue"));

@@ -4,13 +4,12 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.switchlog.command.dispatch.Refusal;
 import io.switchlog.command.dispatch.Refused;
+import io.switchlog.command.log.StreamStates;
 import io.switchlog.messages.access.ClaimEvent.ClaimReleased;
 import io.switchlog.messages.access.ClaimEvent.ClaimTaken;
 import java.util.UUID;
 import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * A name that may have only one holder. It is taken in the same append as the event that needs it, so two commands that
  * want the same name conflict on this stream, whatever node they run on.
  */
-@AggregateRoot(type = "claim")
+@AggregateRoot(type = Claim.STREAM_TYPE)
 public final class Claim {
+    static final String STREAM_TYPE = "claim";
+
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable String claim;
@@ -34,15 +35,13 @@ public final class Claim {
     }
 
     /** Takes the name for a holder; refused with this code if another has it. */
-    public static void take(Repository<Claim> claims, String name, UUID holder, Refusal ifTaken) throws Exception {
-        Aggregate<Claim> existing;
-        try {
-            existing = claims.load(name);
-        } catch (AggregateNotFoundException neverClaimed) {
+    public static void take(Repository<Claim> claims, StreamStates states, String name, UUID holder, Refusal ifTaken)
+            throws Exception {
+        if (states.exists(STREAM_TYPE, name)) {
+            claims.load(name).execute(claim -> claim.take(name, holder, ifTaken));
+        } else {
             claims.newInstance(() -> new Claim(name, holder));
-            return;
         }
-        existing.execute(claim -> claim.take(name, holder, ifTaken));
     }
 
     private void take(String name, UUID newHolder, Refusal ifTaken) {

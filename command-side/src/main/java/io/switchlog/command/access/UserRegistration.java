@@ -1,6 +1,7 @@
 package io.switchlog.command.access;
 
 import io.switchlog.command.dispatch.Refusal;
+import io.switchlog.command.log.StreamStates;
 import io.switchlog.messages.access.UserCommand.CreateUser;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Repository;
@@ -9,15 +10,17 @@ import org.axonframework.modelling.command.Repository;
 public final class UserRegistration {
     private final Repository<User> users;
     private final Repository<Claim> claims;
+    private final StreamStates states;
 
-    public UserRegistration(Repository<User> users, Repository<Claim> claims) {
+    public UserRegistration(Repository<User> users, Repository<Claim> claims, StreamStates states) {
         this.users = users;
         this.claims = claims;
+        this.states = states;
     }
 
     @CommandHandler
     void decide(CreateUser command) throws Exception {
-        Claim.take(claims, command.usernameClaim(), command.userId().value(), Refusal.USERNAME_TAKEN);
+        Claim.take(claims, states, command.usernameClaim(), command.userId().value(), Refusal.USERNAME_TAKEN);
         users.newInstance(() -> new User(command));
     }
 }

@@ -57,7 +57,7 @@ public class AccountController {
     record NewAccount(
             @NotNull @Text String name,
             @NotNull String channel,
-            @NotNull @Valid @Size(min = 1, max = MOST_STEPS) List<@NotNull Step> route) {}
+            @NotNull @Size(min = 1, max = MOST_STEPS) List<@NotNull @Valid Step> route) {}
 
     /** What is given changes. */
     record AccountChange(

@@ -84,8 +84,7 @@ public final class Interaction {
 
     Interaction() {}
 
-    Interaction(
-            ReceiveInteraction command, AccountProfile account, Instant now, Function<QueueId, QueueProfile> queues) {
+    Interaction(ReceiveInteraction command, AccountProfile account) {
         apply(new InteractionReceived(
                 command.interactionId(),
                 command.accountId(),
@@ -96,6 +95,10 @@ public final class Interaction {
                 command.body(),
                 command.priority(),
                 account.route()));
+    }
+
+    /** Sends it on its way. */
+    void begin(Instant now, Function<QueueId, QueueProfile> queues) {
         beginStep(1, now, queues);
     }
 

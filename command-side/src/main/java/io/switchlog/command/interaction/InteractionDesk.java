@@ -59,7 +59,9 @@ public final class InteractionDesk {
             throw new Unknown("account", command.accountId());
         }
         refuseIf(account.deleted(), Refusal.ACCOUNT_DELETED);
-        interactions.newInstance(() -> new Interaction(command, account, clock.instant(), this::queue));
+        interactions
+                .newInstance(() -> new Interaction(command, account))
+                .execute(received -> received.begin(clock.instant(), this::queue));
     }
 
     @CommandHandler

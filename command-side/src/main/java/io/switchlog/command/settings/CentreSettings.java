@@ -12,8 +12,10 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
 
 /** The settings of the whole centre, one stream. */
-@AggregateRoot(type = "settings")
+@AggregateRoot(type = CentreSettings.STREAM_TYPE)
 public final class CentreSettings {
+    static final String STREAM_TYPE = "settings";
+
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it
     private final String stream = SettingsCommand.STREAM;

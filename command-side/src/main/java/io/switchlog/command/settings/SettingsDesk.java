@@ -1,29 +1,30 @@
 package io.switchlog.command.settings;
 
+import io.switchlog.command.log.StreamStates;
 import io.switchlog.messages.settings.SettingsCommand;
 import io.switchlog.messages.settings.SettingsCommand.ChangeSettings;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.modelling.command.Aggregate;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 
 /** Changes settings; their stream begins with the first change. */
 public final class SettingsDesk {
     private final Repository<CentreSettings> settings;
+    private final StreamStates states;
 
-    public SettingsDesk(Repository<CentreSettings> settings) {
+    public SettingsDesk(Repository<CentreSettings> settings, StreamStates states) {
         this.settings = settings;
+        this.states = states;
     }
 
     @CommandHandler
     void decide(ChangeSettings command) throws Exception {
-        Aggregate<CentreSettings> existing;
-        try {
-            existing = settings.load(SettingsCommand.STREAM);
-        } catch (AggregateNotFoundException neverChanged) {
-            settings.newInstance(() -> new CentreSettings(command));
+        if (!SettingsProfile.read(states).isChangedBy(command)) {
             return;
         }
-        existing.execute(found -> found.decide(command));
+        if (states.exists(CentreSettings.STREAM_TYPE, SettingsCommand.STREAM)) {
+            settings.load(SettingsCommand.STREAM).execute(existing -> existing.decide(command));
+        } else {
+            settings.newInstance(() -> new CentreSettings(command));
+        }
     }
 }

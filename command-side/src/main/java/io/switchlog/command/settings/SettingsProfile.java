@@ -2,6 +2,7 @@ package io.switchlog.command.settings;
 
 import io.switchlog.command.log.StreamStates;
 import io.switchlog.messages.settings.SettingsCommand;
+import io.switchlog.messages.settings.SettingsCommand.ChangeSettings;
 import io.switchlog.messages.settings.SettingsEvent;
 import io.switchlog.messages.settings.SettingsEvent.OfferTimeoutChanged;
 import io.switchlog.messages.settings.SettingsEvent.TabLimitChanged;
@@ -22,6 +23,12 @@ public record SettingsProfile(int maxOpenTabs, int offerTimeoutSeconds) {
                 SettingsCommand.STREAM,
                 (before, event) -> (before == null ? DEFAULTS : before).after((SettingsEvent) event));
         return profile == null ? DEFAULTS : profile;
+    }
+
+    /** Whether this command would change anything. */
+    boolean isChangedBy(ChangeSettings command) {
+        return command.maxOpenTabs() != null && command.maxOpenTabs() != maxOpenTabs
+                || command.offerTimeoutSeconds() != null && command.offerTimeoutSeconds() != offerTimeoutSeconds;
     }
 
     /** The settings after an event. */
