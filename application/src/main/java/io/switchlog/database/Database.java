@@ -6,7 +6,6 @@ import io.switchlog.command.vault.MasterKey;
 import io.switchlog.postgres.EmbeddedServer;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -112,9 +111,13 @@ public final class Database implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    /** One connection under one of the roles, for a tool that runs and ends. */
-    public Connection connect(String role) throws SQLException {
-        return DriverManager.getConnection(url(), role, masterKey.rolePassword(role));
+    /** A pool of connections of the owner's, who may do everything; for measuring and for tests. */
+    public HikariDataSource owner(int size) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("owner");
+        config.setDataSource(ownerDataSource());
+        config.setMaximumPoolSize(size);
+        return new HikariDataSource(config);
     }
 
     /** JDBC URL without credentials. */

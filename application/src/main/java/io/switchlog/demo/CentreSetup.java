@@ -43,14 +43,22 @@ final class CentreSetup {
             capacity.put(channel.code(), agent.capacity(channel));
         }
         return Map.of(
-                "fullName", agent.fullName,
-                "username", agent.username(),
-                "password", agent.username(),
-                "email", agent.username() + "@brightkettle.example",
-                "typology", agent.typology,
-                "internal", Integer.toString(1000 + agent.ordinal()),
-                "loginInPause", false,
-                "capacity", capacity);
+                "fullName",
+                agent.fullName,
+                "username",
+                agent.username(),
+                "password",
+                agent.username(),
+                "email",
+                agent.username() + "@brightkettle.example",
+                "typology",
+                agent.typology,
+                "internal",
+                Integer.toString(1000 + agent.ordinal()),
+                "loginInPause",
+                false,
+                "capacity",
+                capacity);
     }
 
     private Map<String, UUID> queues(Map<StaffMember, UUID> agents) {

@@ -12,8 +12,21 @@ final class Letters {
             "Amélie", "Bao", "Carlos", "Dimitra", "Emeka", "Fatima", "Giulia", "Hannah", "Ivan", "Jing", "Kofi", "Lena",
             "Marco", "Noor", "Olga", "Pedro", "Rania", "Sven", "Tomasz", "Yuki");
     private static final List<String> SURNAMES = List.of(
-            "Bianchi", "Novak", "Schmidt", "Mensah", "Silva", "Dubois", "Ivanova", "Chen", "Hansen", "Papadakis",
-            "Murphy", "Sato", "Kaya", "Moreau", "Conti");
+            "Bianchi",
+            "Novak",
+            "Schmidt",
+            "Mensah",
+            "Silva",
+            "Dubois",
+            "Ivanova",
+            "Chen",
+            "Hansen",
+            "Papadakis",
+            "Murphy",
+            "Sato",
+            "Kaya",
+            "Moreau",
+            "Conti");
     private static final List<String> SUBJECTS = List.of(
             "Where is my parcel",
             "The kettle leaks",

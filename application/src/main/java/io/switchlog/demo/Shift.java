@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param ends null if the agent is still there at the end of the day
  */
 record Shift(
-        StaffMember agent, Duration begins, List<Break> breaks, @Nullable Duration ends) {
+        StaffMember agent,
+        Duration begins,
+        List<Break> breaks,
+        @Nullable Duration ends) {
 
     /** Time off. */
     record Break(String reason, Duration begins, Duration length) {}

@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A table of plain text. Columns of numbers are aligned to the right. */
 final class Table {
@@ -22,10 +24,9 @@ final class Table {
 
     void print(PrintStream out) {
         out.println(line(header));
-        out.println(GAP + header.stream()
-                .map(title -> "-".repeat(width(header.indexOf(title))))
-                .reduce((left, right) -> left + GAP + right)
-                .orElse(""));
+        out.println(IntStream.range(0, header.size())
+                .mapToObj(column -> GAP + "-".repeat(width(column)))
+                .collect(Collectors.joining()));
         rows.forEach(row -> out.println(line(row)));
     }
 

@@ -25,11 +25,16 @@ import org.jspecify.annotations.Nullable;
 final class Columns<R> {
 
     /** How one type of value travels: as an array of {@code wireType}, and back out of a result. */
-    private record Kind(String wireType, String wireToColumn, ToWire toWire, FromResult fromResult) {}
+    private record Kind(String wireType, String wireToColumn, ToWire toWire, ToCopy toCopy, FromResult fromResult) {}
 
     @FunctionalInterface
     private interface ToWire {
         Object apply(Object value);
+    }
+
+    @FunctionalInterface
+    private interface ToCopy {
+        void put(CopyBuffer buffer, Object value);
     }
 
     @FunctionalInterface
@@ -72,7 +77,7 @@ final class Columns<R> {
 
     private record Column(String name, Kind kind, List<Method> path) {
         @Nullable
-        Object wireValue(Object record) {
+        Object value(Object record) {
             Object value = record;
             for (Method step : path) {
                 value = invoke(step, value);
@@ -80,7 +85,13 @@ final class Columns<R> {
                     return null;
                 }
             }
-            return kind.toWire().apply(value);
+            return value;
+        }
+
+        @Nullable
+        Object wireValue(Object record) {
+            Object value = value(record);
+            return value == null ? null : kind.toWire().apply(value);
         }
     }
 
@@ -140,6 +151,19 @@ final class Columns<R> {
         return columns.get(column).wireValue(row);
     }
 
+    /** Adds a row. */
+    void copy(CopyBuffer buffer, R row) {
+        buffer.row(columns.size());
+        for (Column column : columns) {
+            Object value = column.value(row);
+            if (value == null) {
+                buffer.nothing();
+            } else {
+                column.kind().toCopy().put(buffer, value);
+            }
+        }
+    }
+
     R read(ResultSet result) throws SQLException {
         Object row = root.read(result, 1);
         if (row == null) {
@@ -150,41 +174,73 @@ final class Columns<R> {
 
     private static @Nullable Kind kindOf(Class<?> type) {
         if (type == UUID.class) {
-            return new Kind("uuid", "%s", value -> value, (row, column) -> row.getObject(column, UUID.class));
+            return new Kind(
+                    "uuid",
+                    "%s",
+                    value -> value,
+                    (buffer, value) -> buffer.uuid((UUID) value),
+                    (row, column) -> row.getObject(column, UUID.class));
         }
         if (type == String.class) {
-            return new Kind("text", "%s", value -> value, ResultSet::getString);
+            return new Kind(
+                    "text", "%s", value -> value, (buffer, value) -> buffer.text((String) value), ResultSet::getString);
         }
         if (type == int.class || type == Integer.class) {
-            return new Kind("int4", "%s", value -> value, (row, column) -> orNull(row, row.getInt(column)));
+            return new Kind(
+                    "int4",
+                    "%s",
+                    value -> value,
+                    (buffer, value) -> buffer.int4((Integer) value),
+                    (row, column) -> orNull(row, row.getInt(column)));
         }
         if (type == long.class || type == Long.class) {
-            return new Kind("int8", "%s", value -> value, (row, column) -> orNull(row, row.getLong(column)));
+            return new Kind(
+                    "int8",
+                    "%s",
+                    value -> value,
+                    (buffer, value) -> buffer.int8((Long) value),
+                    (row, column) -> orNull(row, row.getLong(column)));
         }
         if (type == boolean.class || type == Boolean.class) {
-            return new Kind("bool", "%s", value -> value, (row, column) -> orNull(row, row.getBoolean(column)));
+            return new Kind(
+                    "bool",
+                    "%s",
+                    value -> value,
+                    (buffer, value) -> buffer.bool((Boolean) value),
+                    (row, column) -> orNull(row, row.getBoolean(column)));
         }
         if (type == Instant.class) {
             return new Kind(
                     "int8",
                     "timestamptz 'epoch' + %s * interval '1 microsecond'",
                     value -> ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) value),
+                    (buffer, value) -> buffer.timestamp((Instant) value),
                     (row, column) -> {
                         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
                         return time == null ? null : time.toInstant();
                     });
         }
         if (type == Json.class) {
-            return new Kind("text", "%s::jsonb", value -> ((Json) value).text(), (row, column) -> {
-                String text = row.getString(column);
-                return text == null ? null : new Json(text);
-            });
+            return new Kind(
+                    "text",
+                    "%s::jsonb",
+                    value -> ((Json) value).text(),
+                    (buffer, value) -> buffer.jsonb(((Json) value).text()),
+                    (row, column) -> {
+                        String text = row.getString(column);
+                        return text == null ? null : new Json(text);
+                    });
         }
         if (type == Uuids.class) {
-            return new Kind("text", "%s::uuid[]", Object::toString, (row, column) -> {
-                String text = row.getString(column);
-                return text == null ? null : Uuids.parse(text);
-            });
+            return new Kind(
+                    "text",
+                    "%s::uuid[]",
+                    Object::toString,
+                    (buffer, value) -> buffer.uuids(((Uuids) value).values()),
+                    (row, column) -> {
+                        String text = row.getString(column);
+                        return text == null ? null : Uuids.parse(text);
+                    });
         }
         if (type.isEnum()) {
             return enumKind(type);
@@ -207,17 +263,22 @@ final class Columns<R> {
             codes.put(constant, written);
             values.put(written, constant);
         }
-        return new Kind("text", "%s", value -> String.valueOf(codes.get(value)), (row, column) -> {
-            String text = row.getString(column);
-            if (text == null) {
-                return null;
-            }
-            Object value = values.get(text);
-            if (value == null) {
-                throw new SQLException(text + " is no " + type.getSimpleName());
-            }
-            return value;
-        });
+        return new Kind(
+                "text",
+                "%s",
+                value -> String.valueOf(codes.get(value)),
+                (buffer, value) -> buffer.text(String.valueOf(codes.get(value))),
+                (row, column) -> {
+                    String text = row.getString(column);
+                    if (text == null) {
+                        return null;
+                    }
+                    Object value = values.get(text);
+                    if (value == null) {
+                        throw new SQLException(text + " is no " + type.getSimpleName());
+                    }
+                    return value;
+                });
     }
 
     private static @Nullable Method codeMethod(Class<?> type) {
@@ -237,17 +298,19 @@ final class Columns<R> {
         return new Kind(
                 "uuid",
                 "%s",
-                value -> {
-                    Object id = invoke(accessor, value);
-                    if (id == null) {
-                        throw new IllegalStateException("a " + type.getSimpleName() + " without a value");
-                    }
-                    return id;
-                },
+                value -> uuidOf(accessor, value),
+                (buffer, value) -> buffer.uuid(uuidOf(accessor, value)),
                 (row, column) -> {
                     UUID id = row.getObject(column, UUID.class);
                     return id == null ? null : construct(constructor, id);
                 });
+    }
+
+    private static UUID uuidOf(Method accessor, Object id) {
+        if (invoke(accessor, id) instanceof UUID uuid) {
+            return uuid;
+        }
+        throw new IllegalStateException("an id without a value: " + id);
     }
 
     private static @Nullable Object orNull(ResultSet row, Object value) throws SQLException {

@@ -208,6 +208,7 @@ public final class Projector implements SmartLifecycle {
                 connection.setAutoCommit(false);
                 try {
                     lock(connection, List.of(name), null);
+                    giveUpOnLongReaders(connection);
                     follower.table().clear(connection);
                     move(connection, List.of(name), 0, "catching_up", null);
                     connection.commit();
@@ -221,6 +222,13 @@ public final class Projector implements SmartLifecycle {
             follower.reset();
         }
         wake();
+    }
+
+    /** Emptying a table waits for whoever reads it, and who holds a position makes the other tables wait. */
+    private static void giveUpOnLongReaders(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local lock_timeout = '5s'");
+        }
     }
 
     // The work
@@ -352,8 +360,12 @@ public final class Projector implements SmartLifecycle {
             return true;
         }
         follower.rest(System.nanoTime(), pace.retry());
-        String error = "at position " + cohort.to() + ": " + failure.getCause();
-        LOG.error("projection {} stops {}", follower.name(), error, failure.getCause());
+        String error = "at position " + cohort.to() + ": " + withoutRow(failure.getCause());
+        LOG.error(
+                "projection {} stops {}",
+                follower.name(),
+                error,
+                failure.getCause() instanceof SQLException ? null : failure);
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement("""
                         update projection.position set status = 'failed', error = ?, updated_at = now()
@@ -364,6 +376,17 @@ public final class Projector implements SmartLifecycle {
             statement.executeUpdate();
         }
         return false;
+    }
+
+    /** The database adds the row that it refuses, which may be personal data. */
+    private static String withoutRow(@Nullable Throwable cause) {
+        return cause instanceof SQLException refused
+                ? "SQL state " + refused.getSQLState() + ": "
+                        + String.valueOf(refused.getMessage())
+                                .lines()
+                                .findFirst()
+                                .orElse("")
+                : String.valueOf(cause);
     }
 
     private void apply(Cohort cohort) throws SQLException, TableFailure {

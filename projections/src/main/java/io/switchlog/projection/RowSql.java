@@ -16,7 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
+import org.postgresql.copy.CopyIn;
 
 /**
  * The statements for one table whose rows are records: one statement for any number of rows.
@@ -24,10 +26,13 @@ import org.postgresql.PGStatement;
  * @param <R> the row; its first components are the primary key
  */
 final class RowSql<R> {
+    private static final int FEW = 30;
+
     private final String table;
     private final Columns<R> columns;
     private final int keyWidth;
     private final String insert;
+    private final String copy;
     private final String upsert;
     private final String delete;
 
@@ -39,6 +44,7 @@ final class RowSql<R> {
             throw new IllegalArgumentException("the first columns of " + rowType + " are not the key of " + table);
         }
         this.insert = insertSql();
+        this.copy = "copy " + table + " (" + names("", columns.count()) + ") from stdin (format binary)";
         this.upsert = insert + onConflictSql();
         this.delete = "delete from " + table + " t using unnest(" + wireArrays(columns, keyWidth) + ") as k ("
                 + names("", keyWidth) + ") where " + onKey(keyWidth);
@@ -88,7 +94,24 @@ final class RowSql<R> {
 
     /** Rows that are not there yet. */
     void insert(Connection connection, Collection<R> rows) throws SQLException {
-        write(connection, insert, columns.count(), rows);
+        if (rows.size() < FEW) {
+            write(connection, insert, columns.count(), rows);
+            return;
+        }
+        CopyBuffer buffer = new CopyBuffer();
+        for (R row : rows) {
+            columns.copy(buffer, row);
+        }
+        CopyIn copyIn = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
+        try {
+            byte[] bytes = buffer.end();
+            copyIn.writeToCopy(bytes, 0, bytes.length);
+            copyIn.endCopy();
+        } finally {
+            if (copyIn.isActive()) {
+                copyIn.cancelCopy();
+            }
+        }
     }
 
     void upsert(Connection connection, Collection<R> rows) throws SQLException {

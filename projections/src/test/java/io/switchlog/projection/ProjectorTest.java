@@ -202,8 +202,9 @@ class ProjectorTest {
                 .containsExactly("2");
         assertThat(database.rows("select username from directory.agent order by 1"))
                 .containsExactly("anna", "bert");
-        assertThat(database.rows("select name, position from projection.position where status = 'failed'"))
-                .containsExactly("directory.settings | 3");
+        assertThat(database.rows("select name, position, error from projection.position where status = 'failed'"))
+                .containsExactly(
+                        "directory.settings | 3 | at position 4: SQL state 23514: ERROR: new row for relation \"settings\" violates check constraint \"settings_max_open_tabs_check\"");
     }
 
     @Test
@@ -219,6 +220,30 @@ class ProjectorTest {
 
         assertThat(database.rows("select * from report.report_all_queue order by id"))
                 .isEqualTo(before);
+    }
+
+    @Test
+    void aTableThatIsRebuiltCatchesUpWhileTheOthersGoOn() throws Exception {
+        List<Recorded> events = new RandomHistory(22).events(1_200);
+        Database database = Database.fresh();
+        EventLog log = new EventLog(database);
+        log.append(events.subList(0, 1_000));
+        Projector projector = TestProjector.projector(database, 100);
+        projector.catchUp();
+        projector.rebuild("history.offer");
+        assertThat(database.rows("select count(*) from history.offer")).containsExactly("0");
+        assertThat(database.rows("select name, position, status from projection.position where position <> 1000"))
+                .containsExactly("history.offer | 0 | catching_up");
+        log.append(events.subList(1_000, events.size()));
+
+        projector.catchUp();
+
+        noneFailed(database);
+        assertThat(database.rows("select distinct position, status from projection.position"))
+                .containsExactly(events.size() + " | following");
+        String rebuilt = database.everything();
+        projector.replay(projector.tables());
+        assertThat(database.everything()).isEqualTo(rebuilt);
     }
 
     @Test

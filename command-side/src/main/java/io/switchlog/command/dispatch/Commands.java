@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one way to send a command. It comes back when the command's events are durable, or throws what prevented it.
  *
- * <p>A decision that met a conflict is taken again on the new state. So is a refusal that rests on a cached state which
- * another node has changed meanwhile: what is refused is refused by the state that holds.
+ * <p>A decision that met a conflict is taken again on the new state. So is a refusal, or a decision that there is nothing
+ * to do, if it rests on a cached state which another node has changed meanwhile: what is refused is refused by the state
+ * that holds.
  */
 public final class Commands {
     private static final int MOST_ATTEMPTS = 20;
@@ -127,11 +128,16 @@ public final class Commands {
     private Receipt decide(Caller caller, Object command) {
         RuntimeException last = null;
         for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-            UnitOfWorkLedger ledger = new UnitOfWorkLedger(caller.commandId());
+            UnitOfWorkLedger ledger = new UnitOfWorkLedger(caller.commandId(), attempt > 1);
             try {
                 attempt(caller, command, ledger);
                 Long position = ledger.position();
-                return new Receipt(position != null ? position : log.head());
+                if (position != null) {
+                    return new Receipt(position);
+                }
+                if (!log.anyWentOn(ledger.seen())) {
+                    return new Receipt(log.head());
+                }
             } catch (ConcurrencyException goneOn) {
                 last = goneOn;
             } catch (Refused refused) {
@@ -140,6 +146,11 @@ public final class Commands {
                     throw refused;
                 }
                 last = refused;
+            } catch (Unknown unknown) {
+                if (!log.anyWentOn(ledger.seen())) {
+                    throw unknown;
+                }
+                last = unknown;
             } catch (AggregateNotFoundException none) {
                 throw new Unknown(kind(command), none.getAggregateIdentifier());
             }

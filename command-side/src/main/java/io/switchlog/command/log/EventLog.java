@@ -78,10 +78,8 @@ public final class EventLog implements AutoCloseable {
     private <T> Repository<T> repository(Class<T> type, SnapshotTriggerDefinition snapshots) {
         return new GuardingRepository<>(
                 type.getAnnotation(AggregateRoot.class).type(),
-                EventSourcingRepository.builder(type)
-                        .eventStore(eventStore)
-                        .cache(new AggregateCache(MOST_CACHED_AGGREGATES))
-                        .snapshotTriggerDefinition(snapshots));
+                EventSourcingRepository.builder(type).eventStore(eventStore).snapshotTriggerDefinition(snapshots),
+                new AggregateCache(MOST_CACHED_AGGREGATES));
     }
 
     public LogReader reader() {

@@ -78,6 +78,9 @@ final class GroupCommit implements AutoCloseable {
         if (closed || !waiting.offer(pending)) {
             throw new LogUnavailable(closed ? "shutting down" : "too many commands are waiting for the log");
         }
+        if (closed && waiting.remove(pending)) {
+            throw new LogUnavailable("shutting down");
+        }
         try {
             return pending.outcome().join();
         } catch (CompletionException failed) {

@@ -1,6 +1,8 @@
 package io.switchlog.command.log;
 
+import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.CachingEventSourcingRepository;
+import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.modelling.command.Aggregate;
@@ -10,10 +12,20 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 final class GuardingRepository<T> extends CachingEventSourcingRepository<T> {
 
     private final String streamType;
+    private final Cache cache;
 
-    GuardingRepository(String streamType, EventSourcingRepository.Builder<T> builder) {
-        super(builder);
+    GuardingRepository(String streamType, EventSourcingRepository.Builder<T> builder, Cache cache) {
+        super(builder.cache(cache));
         this.streamType = streamType;
+        this.cache = cache;
+    }
+
+    @Override
+    protected EventSourcedAggregate<T> doLoadWithLock(String aggregateIdentifier, Long expectedVersion) {
+        if (UnitOfWorkLedger.current().isFresh()) {
+            cache.remove(aggregateIdentifier);
+        }
+        return super.doLoadWithLock(aggregateIdentifier, expectedVersion);
     }
 
     /** Ids are unique over all kinds of stream, so a queue's id must not load as an agent. */

@@ -36,12 +36,13 @@ public final class StreamStates {
      */
     @SuppressWarnings("unchecked")
     public <S> @Nullable S read(String streamId, BiFunction<@Nullable S, Object, S> fold) {
-        Versioned versioned = cache.getIfPresent(streamId);
+        UnitOfWorkLedger ledger = UnitOfWorkLedger.current();
+        Versioned versioned = ledger.isFresh() ? null : cache.getIfPresent(streamId);
         if (versioned == null) {
             versioned = load(streamId, fold);
             cache.put(streamId, versioned);
         }
-        UnitOfWorkLedger.current().saw(streamId, versioned.sequence());
+        ledger.saw(streamId, versioned.sequence());
         return (S) versioned.state();
     }
 

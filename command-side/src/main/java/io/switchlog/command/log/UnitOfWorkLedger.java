@@ -16,11 +16,14 @@ public final class UnitOfWorkLedger {
     public static final String KEY = "ledger";
 
     private final UUID commandId;
+    private final boolean fresh;
     private final Map<String, Long> seen = new LinkedHashMap<>();
     private long position;
 
-    public UnitOfWorkLedger(UUID commandId) {
+    /** @param fresh whether everything is to be read from the log, because what is cached has proved to be old */
+    public UnitOfWorkLedger(UUID commandId, boolean fresh) {
         this.commandId = commandId;
+        this.fresh = fresh;
     }
 
     /** The ledger of the command that this thread is handling. */
@@ -35,6 +38,10 @@ public final class UnitOfWorkLedger {
 
     UUID commandId() {
         return commandId;
+    }
+
+    boolean isFresh() {
+        return fresh;
     }
 
     /** Notes that the decision rests on this stream as of this sequence, -1 for a stream that does not exist. */

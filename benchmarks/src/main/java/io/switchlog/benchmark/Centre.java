@@ -1,0 +1,111 @@
+package io.switchlog.benchmark;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.switchlog.command.CommandSide;
+import io.switchlog.command.dispatch.Caller;
+import io.switchlog.command.dispatch.Commands;
+import io.switchlog.command.dispatch.Receipt;
+import io.switchlog.command.log.CommandIds;
+import io.switchlog.command.vault.MasterKey;
+import io.switchlog.command.vault.Vault;
+import io.switchlog.database.Database;
+import io.switchlog.messages.Channel;
+import io.switchlog.messages.account.AccountCommand.CreateAccount;
+import io.switchlog.messages.account.AccountId;
+import io.switchlog.messages.account.RouteStep;
+import io.switchlog.messages.agent.AgentCommand.CreateAgent;
+import io.switchlog.messages.agent.AgentCommand.LoginAgent;
+import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.agent.SessionId;
+import io.switchlog.messages.agent.Typology;
+import io.switchlog.messages.privacy.Sealed;
+import io.switchlog.messages.queue.QueueCommand.AddQueueMember;
+import io.switchlog.messages.queue.QueueCommand.CreateQueue;
+import io.switchlog.messages.queue.QueueId;
+import io.switchlog.messages.queue.Strategy;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A contact centre without HTTP around it: database, command side, vault. */
+final class Centre implements AutoCloseable {
+    private static final int CONNECTIONS = 40;
+
+    final Database database;
+    final DataSource owner;
+    final DataSource writer;
+    final CommandSide commandSide;
+    final Vault vault;
+    final Clock clock = Clock.systemUTC();
+
+    Centre(Path directory) {
+        MasterKey masterKey = MasterKey.ofFile(directory.resolve("master.key"));
+        database = Database.embedded(directory, 0, masterKey);
+        database.migrate();
+        owner = database.owner(CONNECTIONS);
+        writer = database.pool(Database.LOG_WRITER, CONNECTIONS);
+        commandSide = new CommandSide(writer, clock, new SimpleMeterRegistry());
+        vault = new Vault(new JdbcTemplate(writer), masterKey, clock);
+    }
+
+    Commands commands() {
+        return commandSide.commands();
+    }
+
+    Receipt send(Object command) {
+        return commands().send(caller(), command);
+    }
+
+    static Caller caller() {
+        return Caller.process("benchmark", CommandIds.next(), null, null);
+    }
+
+    /** New agents, logged in, with no limits. */
+    List<AgentId> agents(int count) {
+        List<AgentId> agents = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            AgentId agentId = new AgentId(CommandIds.next());
+            Sealed name = vault.seal(agentId.value(), "Agent " + i);
+            send(new CreateAgent(
+                    agentId,
+                    vault.usernameClaim(agentId.toString()),
+                    name,
+                    name,
+                    null,
+                    null,
+                    null,
+                    Typology.WEBRTC,
+                    null,
+                    false,
+                    Map.of()));
+            send(new LoginAgent(agentId, new SessionId(CommandIds.next())));
+            agents.add(agentId);
+        }
+        return agents;
+    }
+
+    /** A queue with these members. */
+    QueueId queue(String name, Channel channel, Strategy strategy, List<AgentId> members) {
+        QueueId queueId = new QueueId(CommandIds.next());
+        send(new CreateQueue(queueId, name, channel, strategy, 60, 0));
+        members.forEach(member -> send(new AddQueueMember(queueId, member, 0)));
+        return queueId;
+    }
+
+    /** An account that leads to a queue. */
+    AccountId account(String name, Channel channel, QueueId queueId, int timeoutSeconds) {
+        AccountId accountId = new AccountId(CommandIds.next());
+        send(new CreateAccount(accountId, name, channel, List.of(new RouteStep(queueId, null, timeoutSeconds))));
+        return accountId;
+    }
+
+    @Override
+    public void close() {
+        commandSide.close();
+        database.close();
+    }
+}
