@@ -64,6 +64,10 @@ create function log.append(
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
+-- Every look at the log here is for a few keys. A plan made while the log was small must not scan it when it is large.
+set enable_seqscan = off
+set enable_hashjoin = off
+set enable_mergejoin = off
 as $$
 declare
     v_position  bigint;
@@ -95,9 +99,10 @@ begin
         from b
         where b.claimant > 1
            or b.previous <> b.sequence - 1
-           or exists (select from log.event e where e.stream_id = b.stream_id and e.sequence = b.sequence)
-           or b.previous is null and b.sequence > 0
-              and not exists (select from log.event e where e.stream_id = b.stream_id and e.sequence = b.sequence - 1)
+           -- A scalar look-up and not EXISTS: that could be planned as a hash of the whole log.
+           or b.previous is null
+              and b.sequence - 1 is distinct from coalesce(
+                  (select e.sequence from log.event e where e.stream_id = b.stream_id order by e.sequence desc limit 1), -1)
         union
         select g.command
         from unnest(p_guard_command, p_guard_stream, p_guard_sequence) as g (command, stream_id, sequence)
