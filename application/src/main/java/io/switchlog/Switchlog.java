@@ -56,15 +56,7 @@ public final class Switchlog {
         Database database = open(commandLine, masterKey);
         try {
             database.migrate();
-            ConfigurableApplicationContext context = new SpringApplicationBuilder(SwitchlogApplication.class)
-                    .bannerMode(Banner.Mode.OFF)
-                    .logStartupInfo(false)
-                    .initializers(fresh -> {
-                        fresh.getBeanFactory().registerSingleton("masterKey", masterKey);
-                        fresh.getBeanFactory().registerSingleton("database", database);
-                        fresh.getBeanFactory().registerSingleton("clock", clock);
-                    })
-                    .run(commandLine.springArguments().toArray(String[]::new));
+            ConfigurableApplicationContext context = start(database, masterKey, clock, commandLine.springArguments());
             SpringApplication.getShutdownHandlers().add(database::close);
             Optional<String> generated =
                     context.getBean(FirstAdministrator.class).ensure(adminPassword);
@@ -74,6 +66,20 @@ public final class Switchlog {
             database.close();
             throw failed;
         }
+    }
+
+    /** Starts all sides on a database that is up to date. */
+    static ConfigurableApplicationContext start(
+            Database database, MasterKey masterKey, Clock clock, List<String> springArguments) {
+        return new SpringApplicationBuilder(SwitchlogApplication.class)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .initializers(fresh -> {
+                    fresh.getBeanFactory().registerSingleton("masterKey", masterKey);
+                    fresh.getBeanFactory().registerSingleton("database", database);
+                    fresh.getBeanFactory().registerSingleton("clock", clock);
+                })
+                .run(springArguments.toArray(String[]::new));
     }
 
     private static void announce(

@@ -64,10 +64,6 @@ create function log.append(
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
--- Every look at the log here is for a few keys. A plan made while the log was small must not scan it when it is large.
-set enable_seqscan = off
-set enable_hashjoin = off
-set enable_mergejoin = off
 as $$
 declare
     v_position  bigint;
@@ -195,6 +191,13 @@ create table log.snapshot (
     taken_at  timestamptz not null
 );
 comment on table log.snapshot is 'State of a stream as of a sequence; can be deleted at any time';
+
+-- Whatever the writer looks for, it looks for by key. A plan made while the log was small must not scan it when it is
+-- large. And what is acknowledged is on disk, whatever the server's default.
+alter role log_writer set enable_seqscan = off;
+alter role log_writer set enable_hashjoin = off;
+alter role log_writer set enable_mergejoin = off;
+alter role log_writer set synchronous_commit = on;
 
 revoke all on function log.append from public;
 grant usage on schema log to log_writer, projector, query_reader;

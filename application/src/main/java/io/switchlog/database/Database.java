@@ -3,16 +3,19 @@ package io.switchlog.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.switchlog.command.vault.MasterKey;
+import io.switchlog.command.vault.Vault;
 import io.switchlog.postgres.EmbeddedServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The PostgreSQL that everything is in: the embedded one on a data directory, or one given by URL. Each side connects
@@ -65,7 +68,11 @@ public final class Database implements AutoCloseable {
         return new Database(null, url, null, null, masterKey);
     }
 
-    /** Brings roles and schema up to date. Several nodes may do so at once. */
+    /**
+     * Brings roles and schema up to date. Several nodes may do so at once.
+     *
+     * @throws IllegalStateException if the master key is not the one that this database was made with
+     */
     public void migrate() {
         Flyway.configure()
                 .dataSource(ownerDataSource())
@@ -73,6 +80,7 @@ public final class Database implements AutoCloseable {
                 .schemas("migration")
                 .load()
                 .migrate();
+        requireRightMasterKey();
         try (Connection connection = ownerDataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             for (String role : List.of(LOG_WRITER, PROJECTOR, QUERY_READER, REPORT_READER)) {
@@ -81,6 +89,11 @@ public final class Database implements AutoCloseable {
         } catch (SQLException failed) {
             throw new IllegalStateException("the passwords of the database roles could not be set", failed);
         }
+    }
+
+    /** A node with a wrong key must fail before it changes the passwords that the others connect with. */
+    private void requireRightMasterKey() {
+        Vault unused = new Vault(new JdbcTemplate(ownerDataSource()), masterKey, Clock.systemUTC());
     }
 
     private PGSimpleDataSource ownerDataSource() {

@@ -1,0 +1,105 @@
+package io.switchlog;
+
+import io.switchlog.command.access.FirstAdministrator;
+import io.switchlog.command.vault.MasterKey;
+import io.switchlog.database.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.FileSystemUtils;
+
+/** A database on the embedded PostgreSQL, and nodes of the whole application on it, as {@code serve} starts them. */
+public final class Installation {
+    public static final String ADMIN_PASSWORD = "admin";
+
+    private static @Nullable Installation shared;
+
+    private final Database database;
+    private final MasterKey masterKey;
+    private final JdbcTemplate owner;
+    private @Nullable Node first;
+
+    private Installation(Database database, MasterKey masterKey) {
+        this.database = database;
+        this.masterKey = masterKey;
+        database.migrate();
+        this.owner = new JdbcTemplate(database.owner(4));
+    }
+
+    /** A running node. */
+    public record Node(ConfigurableApplicationContext context) implements AutoCloseable {
+        public URI address() {
+            return URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
+        }
+
+        @Override
+        public void close() {
+            context.close();
+        }
+    }
+
+    /** The one that most tests use; started with the first of them. */
+    public static synchronized Installation shared() {
+        if (shared == null) {
+            shared = embedded();
+        }
+        return shared;
+    }
+
+    private static Installation embedded() {
+        Path directory;
+        try {
+            directory = Files.createTempDirectory("switchlog-system-tests");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        MasterKey masterKey = MasterKey.ofFile(directory.resolve("master.key"));
+        Database database = Database.embedded(directory, 0, masterKey);
+        // Runs when all nodes are closed.
+        SpringApplication.getShutdownHandlers().add(() -> {
+            database.close();
+            FileSystemUtils.deleteRecursively(directory.toFile());
+        });
+        return new Installation(database, masterKey);
+    }
+
+    /** An empty installation on the same server, with the same master key. */
+    public Installation another(String name) {
+        owner.execute("drop database if exists " + name + " with (force)");
+        owner.execute("create database " + name);
+        String url = database.url().replaceAll("/[^/]*$", "/" + name + "?user=postgres");
+        return new Installation(Database.external(url, masterKey), masterKey);
+    }
+
+    /** The node that most tests use. */
+    public synchronized Node node() {
+        if (first == null) {
+            first = start();
+        }
+        return first;
+    }
+
+    /** One more node. */
+    public Node start() {
+        ConfigurableApplicationContext context =
+                Switchlog.start(database, masterKey, TestClock.CLOCK, List.of("--server.port=0"));
+        context.getBean(FirstAdministrator.class).ensure(ADMIN_PASSWORD);
+        return new Node(context);
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    /** May do everything. */
+    public JdbcTemplate owner() {
+        return owner;
+    }
+}
