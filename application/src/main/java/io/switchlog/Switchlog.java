@@ -5,17 +5,24 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchlog.command.access.FirstAdministrator;
 import io.switchlog.command.vault.MasterKey;
 import io.switchlog.database.Database;
+import io.switchlog.demo.Demo;
+import io.switchlog.demo.FastClock;
 import io.switchlog.messages.privacy.Unsealed;
 import io.switchlog.projection.Pace;
 import io.switchlog.projection.ProjectionTables;
 import io.switchlog.projection.Projector;
 import io.switchlog.query.audit.VerifyCommand;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -45,18 +52,21 @@ public final class Switchlog {
             case "help" -> OUT.print(CommandLine.USAGE);
             case "verify" -> System.exit(verify(commandLine));
             case "rebuild" -> System.exit(rebuild(commandLine));
-            default -> serve(commandLine, Clock.systemUTC(), System.getenv(ADMIN_PASSWORD));
+            case "demo" -> demo(commandLine);
+            default -> serve(commandLine, anyTime -> Clock.systemUTC(), System.getenv(ADMIN_PASSWORD));
         }
     }
 
+    /** @param clock given the time of the log's last event, which the clock should not be behind */
     private static ConfigurableApplicationContext serve(
-            CommandLine commandLine, Clock clock, @Nullable String adminPassword) {
+            CommandLine commandLine, Function<Instant, Clock> clock, @Nullable String adminPassword) {
         long start = System.nanoTime();
         MasterKey masterKey = masterKey(commandLine);
         Database database = open(commandLine, masterKey);
         try {
             database.migrate();
-            ConfigurableApplicationContext context = start(database, masterKey, clock, commandLine.springArguments());
+            ConfigurableApplicationContext context =
+                    start(database, masterKey, clock.apply(database.logTime()), commandLine.springArguments());
             SpringApplication.getShutdownHandlers().add(database::close);
             Optional<String> generated =
                     context.getBean(FirstAdministrator.class).ensure(adminPassword);
@@ -103,6 +113,33 @@ public final class Switchlog {
 
     private static String baseUrl(ConfigurableApplicationContext context) {
         return "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    private static void demo(CommandLine commandLine) {
+        ConfigurableApplicationContext context =
+                serve(commandLine, logTime -> FastClock.system(commandLine.fast(), logTime), "admin");
+        Database database = context.getBean(Database.class);
+        List<String> addresses = new ArrayList<>(addresses(context, database));
+        addresses.add("  sign in        admin / admin");
+        try {
+            new Demo(
+                            URI.create(baseUrl(context)),
+                            context.getBean(FastClock.class),
+                            commandLine.seed(),
+                            OUT,
+                            () -> verdict(database),
+                            addresses)
+                    .run();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String verdict(Database database) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        new VerifyCommand(new PrintStream(text, true, StandardCharsets.UTF_8))
+                .run(database.url(), Database.QUERY_READER, database.password(Database.QUERY_READER));
+        return text.toString(StandardCharsets.UTF_8);
     }
 
     private static int verify(CommandLine commandLine) {

@@ -7,10 +7,13 @@ import io.switchlog.command.vault.Vault;
 import io.switchlog.postgres.EmbeddedServer;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +97,19 @@ public final class Database implements AutoCloseable {
     /** A node with a wrong key must fail before it changes the passwords that the others connect with. */
     private void requireRightMasterKey() {
         Vault unused = new Vault(new JdbcTemplate(ownerDataSource()), masterKey, Clock.systemUTC());
+    }
+
+    /** When the last event of the log was recorded; long ago if there is none. */
+    public Instant logTime() {
+        try (Connection connection = ownerDataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select greatest(recorded_at, timestamptz 'epoch') from log.head")) {
+            row.next();
+            return row.getObject(1, OffsetDateTime.class).toInstant();
+        } catch (SQLException failed) {
+            throw new IllegalStateException("the log's head cannot be read", failed);
+        }
     }
 
     private PGSimpleDataSource ownerDataSource() {

@@ -73,14 +73,14 @@ final class Api {
         return send(ADMINISTRATOR, "GET", path, Map.of());
     }
 
-    /** Sends a command without which the demo makes no sense; answers what it is about. */
-    UUID require(String method, String path, Map<String, ?> body) {
+    /** Sends a command without which the demo makes no sense; answers what came back. */
+    Answer require(String method, String path, Map<String, ?> body) {
         Answer answer = send(ADMINISTRATOR, method, path, body);
         if (!answer.isDone()) {
             throw new IllegalStateException(
                     "The demo cannot set up its centre: " + method + " " + path + " answered " + answer.why());
         }
-        return answer.id();
+        return answer;
     }
 
     /** All rows of a collection, page by page. */

@@ -32,7 +32,11 @@ final class CentreSetup {
         Map<StaffMember, UUID> agents = new EnumMap<>(StaffMember.class);
         for (StaffMember agent : StaffMember.values()) {
             UUID id = existing.get(agent.username());
-            agents.put(agent, id != null ? id : api.require("POST", "/api/agents", form(agent)));
+            agents.put(
+                    agent,
+                    id != null
+                            ? id
+                            : api.require("POST", "/api/agents", form(agent)).id());
         }
         return agents;
     }
@@ -66,7 +70,8 @@ final class CentreSetup {
         for (ServedChannel channel : ServedChannel.values()) {
             for (Line line : channel.lines()) {
                 if (!queues.containsKey(line.queue())) {
-                    UUID queue = api.require("POST", "/api/queues", form(channel, line));
+                    UUID queue = api.require("POST", "/api/queues", form(channel, line))
+                            .id();
                     queues.put(line.queue(), queue);
                     for (StaffMember member : line.members()) {
                         api.require("PUT", "/api/queues/" + queue + "/members/" + agents.get(member), Map.of());
@@ -94,7 +99,12 @@ final class CentreSetup {
         Map<ServedChannel, UUID> accounts = new EnumMap<>(ServedChannel.class);
         for (ServedChannel channel : ServedChannel.values()) {
             UUID id = existing.get(channel.account);
-            accounts.put(channel, id != null ? id : api.require("POST", "/api/accounts", form(channel, queues)));
+            accounts.put(
+                    channel,
+                    id != null
+                            ? id
+                            : api.require("POST", "/api/accounts", form(channel, queues))
+                                    .id());
         }
         return accounts;
     }

@@ -37,7 +37,7 @@ interface RoutingPolicy {
      */
     private static Ranking roundRobinWithMemory(
             List<AgentId> members, Set<AgentId> candidates, @Nullable AgentId lastOffered) {
-        int start = members.indexOf(lastOffered) + 1;
+        int start = lastOffered == null ? 0 : members.indexOf(lastOffered) + 1;
         List<AgentId> around = new ArrayList<>(members.subList(start, members.size()));
         around.addAll(members.subList(0, start));
         around.retainAll(candidates);
