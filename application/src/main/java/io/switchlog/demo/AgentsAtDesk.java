@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class AgentsAtDesk {
     private static final List<String> DISPOSITIONS =
             List.of("Solved", "Solved", "Solved", "Follow-up", "Wrong address");
-    private static final double ACCEPTS = 0.86;
+    private static final double ACCEPTS = 0.8;
     private static final double REJECTS = 0.05;
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(3);
 
@@ -105,7 +105,7 @@ final class AgentsAtDesk {
     }
 
     private void decide(StaffMember agent, Customer customer, LiveOffer offer, Ringing ring) {
-        Random random = new Random(customer.number() * 1_000L + agent.ordinal() * 7L + noticed.size());
+        SplittableRandom random = new SplittableRandom(customer.number() * 1_000_000L + noticed.size());
         double mood = random.nextDouble();
         boolean firstLine = offer.queueId() == null || centre.isFirstLine(customer.channel(), offer.queueId());
         boolean accepts = switch (customer.fate()) {
@@ -118,7 +118,7 @@ final class AgentsAtDesk {
         if (accepts || rejects) {
             Duration reaction = Duration.ofSeconds(3 + (long) (10 * -Math.log(1 - random.nextDouble())));
             agenda.at(ring.since().plus(reaction), () -> {
-                if (ringing.contains(ring)) {
+                if (ringing.contains(ring) && customers.containsKey(ring.interactionId())) {
                     react(agent, customer, ring, accepts);
                 }
             });

@@ -100,7 +100,7 @@ record DayPlan(List<Customer> customers, List<Shift> shifts) {
             if (agent == StaffMember.INES) {
                 breaks.add(new Break("Coffee break", FastClock.DAY.minusMinutes(7), minutes(20)));
             }
-            Duration ends = agent.staysLate ? null : FastClock.DAY.minusMinutes(12 + random.nextInt(20));
+            Duration ends = agent.staysLate ? null : FastClock.DAY.minusMinutes(6 + random.nextInt(20));
             shifts.add(new Shift(agent, Duration.ofSeconds(random.nextInt(300)), List.copyOf(breaks), ends));
         }
         return List.copyOf(shifts);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,8 @@ final class Report {
             @Nullable String reason,
             @Nullable String cause,
             @Nullable Long waitMs,
-            @Nullable Long answerMs) {
+            @Nullable Long answerMs,
+            int offerCount) {
 
         boolean hasReason(String wanted) {
             return wanted.equals(Objects.requireNonNullElse(reason, ""));
@@ -147,16 +149,18 @@ final class Report {
         return cells;
     }
 
-    /** The events of somebody whom the first queue did not answer in time and the second did. */
+    /** The events of somebody whom the first queue did not answer in time and the second did; of all such, a short one. */
     void printStory() {
-        for (List<Step> rows : steps.values()) {
-            for (Step step : rows) {
-                if (step.hasReason("accepted") && step.stepNo() == 2) {
-                    printStory(step.interactionId());
-                    return;
-                }
-            }
-        }
+        Map<UUID, Integer> offers = steps.values().stream()
+                .flatMap(List::stream)
+                .collect(Collectors.groupingBy(Step::interactionId, Collectors.summingInt(Step::offerCount)));
+        steps.values().stream()
+                .flatMap(List::stream)
+                .filter(step -> step.stepNo() == 2 && step.hasReason("accepted"))
+                .map(Step::interactionId)
+                .filter(id -> offers.getOrDefault(id, 0) > 1)
+                .min(Comparator.comparing(offers::get))
+                .ifPresent(this::printStory);
     }
 
     private void printStory(UUID interactionId) {

@@ -45,6 +45,7 @@ final class Room {
     WaitingRoom waitingRoom = new WaitingRoom();
     Router router = new Router(waitingRoom);
     Instant now = Instant.parse("2026-03-02T08:00:00Z");
+    private final Map<RoutingMemory.Key, Object> memory = new HashMap<>();
     private long position;
 
     void happened(Object... events) {
@@ -203,9 +204,10 @@ final class Room {
 
     /** The same room after a restart: what is remembered, in the order in which it is read back. */
     void restart() {
-        Map<RoutingMemory.Key, Object> memory = new HashMap<>();
         waitingRoom.takeUnsaved().forEach((key, state) -> {
-            if (state != null) {
+            if (state == null) {
+                memory.remove(key);
+            } else {
                 memory.put(key, EventCodec.decode(state.getClass(), EventCodec.encode(state)));
             }
         });
