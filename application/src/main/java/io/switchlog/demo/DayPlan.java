@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 record DayPlan(List<Customer> customers, List<Shift> shifts) {
     private static final Duration LAST_ARRIVAL = Duration.ofHours(8).minusMinutes(4);
+    /** Share of those whom the first line leaves to the second. */
+    private static final double PASSED_ON = 0.05;
+
     private static final List<String> SHORT_BREAKS =
             List.of("Coffee break", "Coffee break", "Team meeting", "Training", "Call back");
 
@@ -56,7 +59,8 @@ record DayPlan(List<Customer> customers, List<Shift> shifts) {
                 Duration patience = leaves
                         ? times(channel.demand.patience(), exponential(random)).plusSeconds(20)
                         : null;
-                customers.add(customer(channel, Fate.CHANCE, minutes(minute), patience, random));
+                Fate fate = random.nextDouble() < PASSED_ON ? Fate.PASSED_ON : Fate.CHANCE;
+                customers.add(customer(channel, fate, minutes(minute), patience, random));
             }
             minute += exponential(random) / perMinute;
         }
@@ -64,7 +68,7 @@ record DayPlan(List<Customer> customers, List<Shift> shifts) {
 
     /** How busy it is: a peak in the middle of the morning and a broader one in the afternoon. */
     private static double rush(double minute) {
-        return 0.35 + Math.exp(-Math.pow((minute - 100) / 45, 2)) + 0.9 * Math.exp(-Math.pow((minute - 345) / 70, 2));
+        return 0.35 + Math.exp(-Math.pow((minute - 100) / 45, 2)) + 0.9 * Math.exp(-Math.pow((minute - 365) / 80, 2));
     }
 
     private static void addByDesign(List<Customer> customers, ServedChannel channel, Random random) {

@@ -71,7 +71,7 @@ public final class Demo {
         report.printStory();
         out.println();
         printTally();
-        out.println("Log: " + verifiedLog.get());
+        out.println("Log: " + verifiedLog.get().strip().replace("\n", "\n     "));
         out.println();
         furtherLines.forEach(out::println);
     }

@@ -240,7 +240,7 @@ public final class ContactCentre {
 
     public void awaitOffer(String interaction, String agent) {
         Await.until(
-                () -> agent + " is notified; " + events(interaction),
+                () -> agent + " is notified; " + types(interaction),
                 () -> offeredTo(interaction).contains(agent));
     }
 

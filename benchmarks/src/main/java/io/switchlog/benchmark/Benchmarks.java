@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -13,26 +14,50 @@ import java.util.Set;
  * be compared between machines, figures cannot.
  */
 public final class Benchmarks {
-    private static final Set<String> ALL = Set.of("commands");
+    private static final List<String> ALL = List.of("commands", "lifecycles", "lag", "replay", "start");
 
     private Benchmarks() {}
 
     public static void main(String[] arguments) throws Exception {
-        Set<String> chosen = arguments.length == 0 ? ALL : Set.copyOf(List.of(arguments));
+        Set<String> chosen = new LinkedHashSet<>(arguments.length == 0 ? ALL : List.of(arguments));
         if (!ALL.containsAll(chosen)) {
             System.out.println("usage: bench [" + String.join(" | ", ALL) + "] ...");
             System.exit(2);
         }
         Report report = new Report(new PrintStream(System.out, true, StandardCharsets.UTF_8));
         Path directory = Files.createTempDirectory("switchlog-bench");
-        try (Centre centre = new Centre(directory)) {
-            if (chosen.contains("commands")) {
-                CommandRate.run(centre, report);
-            }
+        try {
+            measure(chosen, directory, report);
         } finally {
             delete(directory);
         }
         System.exit(0);
+    }
+
+    private static void measure(Set<String> chosen, Path directory, Report report) throws Exception {
+        try (Centre centre = new Centre(directory.resolve("centre"))) {
+            if (chosen.contains("commands")) {
+                CommandRate.run(centre, report);
+            }
+            if (chosen.contains("lifecycles") || chosen.contains("lag")) {
+                centre.startProjections();
+                centre.commandSide.routing().start();
+            }
+            if (chosen.contains("lifecycles")) {
+                Lifecycles.run(centre, report);
+            }
+            if (chosen.contains("lag")) {
+                ProjectionLag.run(centre, report);
+            }
+        }
+        if (chosen.contains("replay")) {
+            try (Centre centre = new Centre(directory.resolve("replay"))) {
+                Replay.run(centre, report);
+            }
+        }
+        if (chosen.contains("start")) {
+            StartUp.run(directory, report);
+        }
     }
 
     private static void delete(Path directory) throws IOException {

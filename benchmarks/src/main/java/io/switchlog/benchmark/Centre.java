@@ -23,12 +23,20 @@ import io.switchlog.messages.queue.QueueCommand.AddQueueMember;
 import io.switchlog.messages.queue.QueueCommand.CreateQueue;
 import io.switchlog.messages.queue.QueueId;
 import io.switchlog.messages.queue.Strategy;
+import io.switchlog.projection.Pace;
+import io.switchlog.projection.ProjectionTables;
+import io.switchlog.projection.Projector;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A contact centre without HTTP around it: database, command side, vault. */
@@ -41,6 +49,7 @@ final class Centre implements AutoCloseable {
     final CommandSide commandSide;
     final Vault vault;
     final Clock clock = Clock.systemUTC();
+    private @Nullable Projector projector;
 
     Centre(Path directory) {
         MasterKey masterKey = MasterKey.ofFile(directory.resolve("master.key"));
@@ -103,8 +112,37 @@ final class Centre implements AutoCloseable {
         return accountId;
     }
 
+    /** Lets all projections follow the log from now on. */
+    void startProjections() {
+        if (projector == null) {
+            Projector started = new Projector(
+                    database.pool(Database.PROJECTOR, 4),
+                    ProjectionTables.all(vault).tables(),
+                    new SimpleMeterRegistry(),
+                    clock,
+                    Pace.USUAL);
+            started.start();
+            commandSide.log().onAppended(position -> started.wake());
+            projector = started;
+        }
+    }
+
+    /** How many events the slowest projection has still to take in. */
+    long behind() throws SQLException {
+        try (Connection connection = owner.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select (select position from log.head) - coalesce(min(position), 0) from projection.position")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     @Override
     public void close() {
+        if (projector != null) {
+            projector.stop();
+        }
         commandSide.close();
         database.close();
     }

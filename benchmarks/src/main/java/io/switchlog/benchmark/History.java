@@ -27,8 +27,7 @@ final class History {
         }
     }
 
-    private static final String PROCEDURE =
-            """
+    private static final String PROCEDURE = """
             create or replace procedure benchmark.live(p_events bigint, p_lives integer)
             language plpgsql
             as $$

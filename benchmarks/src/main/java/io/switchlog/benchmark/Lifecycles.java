@@ -1,5 +1,6 @@
 package io.switchlog.benchmark;
 
+import io.switchlog.command.log.CommandIds;
 import io.switchlog.command.log.StoredEvent;
 import io.switchlog.messages.Channel;
 import io.switchlog.messages.account.AccountId;
@@ -12,11 +13,11 @@ import io.switchlog.messages.interaction.InteractionEvent.InteractionOffered;
 import io.switchlog.messages.interaction.InteractionId;
 import io.switchlog.messages.queue.QueueId;
 import io.switchlog.messages.queue.Strategy;
-import io.switchlog.command.log.CommandIds;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -81,7 +82,7 @@ final class Lifecycles implements AutoCloseable {
         if (!offered.await(20, TimeUnit.SECONDS)) {
             throw new IllegalStateException("nobody was offered " + interactionId);
         }
-        AgentId agentId = offeredTo.remove(interactionId);
+        AgentId agentId = Objects.requireNonNull(offeredTo.remove(interactionId));
         centre.send(new AcceptInteraction(interactionId, agentId));
         centre.send(new CloseInteraction(interactionId, agentId, null));
     }

@@ -99,8 +99,7 @@ final class ProjectionLag {
     private static void comeAndGo(Centre centre, AccountId accountId, ConcurrentLinkedQueue<Answered> answered) {
         InteractionId interactionId = new InteractionId(CommandIds.next());
         Contact nobody = new Contact(UUID.randomUUID(), null, null, null);
-        long received = centre.send(
-                        new ReceiveInteraction(interactionId, false, accountId, nobody, null, null, 0))
+        long received = centre.send(new ReceiveInteraction(interactionId, false, accountId, nobody, null, null, 0))
                 .position();
         answered.add(new Answered(received, System.nanoTime()));
         long left = centre.send(new AbandonInteraction(interactionId)).position();
