@@ -35,7 +35,7 @@ record CommandLine(
               demo             starts it with a small contact centre and a day of traffic
               verify           checks the log and names the first position that does not fit;
                                ends with 0 if the log is sound, 1 if it is not, 2 if it could not be checked
-              rebuild NAME     empties a projection, which a server then fills again from the log
+              rebuild NAME     empties a projection (or all), which the server fills again from the log
               bench            measures what must be fast, against named limits
             options
               --data DIR       embedded PostgreSQL and master key (default ./data)

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
@@ -34,6 +35,7 @@ public final class Switchlog {
     private static final String ADMIN_PASSWORD = "SWITCHLOG_ADMIN_PASSWORD";
     private static final String MASTER_KEY = "SWITCHLOG_MASTER_KEY";
     private static final int COULD_NOT = 2;
+    private static final String ALL = "all";
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private Switchlog() {}
@@ -155,17 +157,22 @@ public final class Switchlog {
     private static int rebuild(CommandLine commandLine) {
         try (Database database = open(commandLine, masterKey(commandLine));
                 HikariDataSource pool = database.pool(Database.PROJECTOR, 2)) {
-            ProjectionTables tables = ProjectionTables.all(anyone -> new Unsealed.Erased());
-            List<String> names = commandLine.names();
-            if (names.size() != 1
-                    || tables.tables().stream().noneMatch(table -> table.name().equals(names.get(0)))) {
-                OUT.println("Name one of these: "
-                        + tables.tables().stream().map(table -> table.name()).toList());
+            Projector projector = new Projector(
+                    pool,
+                    ProjectionTables.all(anyone -> new Unsealed.Erased()).tables(),
+                    new SimpleMeterRegistry(),
+                    Clock.systemUTC(),
+                    Pace.USUAL);
+            List<String> names =
+                    commandLine.names().equals(List.of(ALL)) ? List.copyOf(projector.tables()) : commandLine.names();
+            if (names.isEmpty() || !projector.tables().containsAll(names)) {
+                OUT.println("Name all, or some of these: " + new TreeSet<>(projector.tables()));
                 return COULD_NOT;
             }
-            new Projector(pool, tables.tables(), new SimpleMeterRegistry(), Clock.systemUTC(), Pace.USUAL)
-                    .rebuild(names.get(0));
-            OUT.println(names.get(0) + " is empty; a server fills it again from the log");
+            for (String name : names) {
+                projector.rebuild(name);
+                OUT.println(name + " is empty; the server fills it again from the log");
+            }
             return 0;
         } catch (SQLException | RuntimeException failed) {
             OUT.println("Not rebuilt: " + failed.getMessage());
