@@ -99,6 +99,23 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
                 "Something went wrong that should not; it is logged.");
     }
 
+    /** What Spring itself refuses, such as an unknown path, lacks a code of ours. */
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(
+            @Nullable Object body, HttpHeaders headers, HttpStatusCode statusCode, WebRequest request) {
+        HttpStatus status = HttpStatus.resolve(statusCode.value());
+        if (status != null && body instanceof ProblemDetail problem && !hasCode(problem)) {
+            String code = status == HttpStatus.BAD_REQUEST ? "MALFORMED" : status.name();
+            return super.createResponseEntity(
+                    Problems.of(status, code, String.valueOf(problem.getDetail())), headers, statusCode, request);
+        }
+        return super.createResponseEntity(body, headers, statusCode, request);
+    }
+
+    private static boolean hasCode(ProblemDetail problem) {
+        return problem.getProperties() != null && problem.getProperties().containsKey("code");
+    }
+
     private static String message(RuntimeException problem) {
         return String.valueOf(problem.getMessage());
     }

@@ -43,7 +43,8 @@ final class Journal {
     }
 
     /** Sends a command once and notes what came of it; null if nobody knows. */
-    @Nullable Answer post(String path, String body) throws InterruptedException {
+    @Nullable
+    Answer post(String path, String body) throws InterruptedException {
         Request request = new Request(UUID.randomUUID(), path, body);
         entries.put(request.key(), new Entry(request, null));
         return send(request);

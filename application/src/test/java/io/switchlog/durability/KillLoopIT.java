@@ -23,7 +23,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,15 +41,13 @@ class KillLoopIT {
     private static final int LEFT_WAITING = 30;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    @Nullable Path directory;
-
     private final AtomicBoolean driving = new AtomicBoolean(true);
     private final List<String> agents = new ArrayList<>();
     private String accountId = "";
 
     @Test
-    void nothingAcknowledgedIsLostAndNothingIsDoneTwice() throws Exception {
+    void nothingAcknowledgedIsLostAndNothingIsDoneTwice(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory)
+            throws Exception {
         System.out.println("kill loop: " + ROUNDS + " rounds, seed " + SEED);
         Path data = directory.resolve("data");
         try (ServerProcess server = new ServerProcess(data, directory.resolve("server.log"))) {
@@ -77,7 +74,8 @@ class KillLoopIT {
 
     private void setUp(Journal journal) throws InterruptedException {
         String queueId = id(journal.postUntilKnown(
-                "/queues", "{\"name\":\"Q\",\"channel\":\"chat\",\"strategy\":\"rrmemory\",\"agentTimeoutSeconds\":600}"));
+                "/queues",
+                "{\"name\":\"Q\",\"channel\":\"chat\",\"strategy\":\"rrmemory\",\"agentTimeoutSeconds\":600}"));
         for (int i = 0; i < 4; i++) {
             String agentId = id(journal.postUntilKnown(
                     "/agents", "{\"fullName\":\"Agent " + i + "\",\"username\":\"agent" + i + "\"}"));
@@ -166,8 +164,7 @@ class KillLoopIT {
         Map<Long, String> commandAt = new TreeMap<>();
         try (Connection connection = DriverManager.getConnection(server.superuserUrl());
                 Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("select position, metadata->>'commandId' from log.event")) {
+                ResultSet rows = statement.executeQuery("select position, metadata->>'commandId' from log.event")) {
             while (rows.next()) {
                 commandAt.put(rows.getLong(1), rows.getString(2));
             }
@@ -240,13 +237,13 @@ class KillLoopIT {
         try (Connection connection = DriverManager.getConnection(server.superuserUrl())) {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
             while (behind(connection) > 0) {
-                assertThat(System.nanoTime()).as("projections reach the end of the log").isLessThan(deadline);
+                assertThat(System.nanoTime())
+                        .as("projections reach the end of the log")
+                        .isLessThan(deadline);
                 TimeUnit.MILLISECONDS.sleep(50);
             }
             Map<String, List<String>> tables = new TreeMap<>();
-            for (String table : strings(
-                    connection,
-                    """
+            for (String table : strings(connection, """
                     select format('%I.%I', schemaname, tablename) from pg_tables
                     where schemaname in ('report', 'history', 'directory')""")) {
                 tables.put(table, strings(connection, "select t::text from " + table + " t order by 1"));
@@ -256,10 +253,9 @@ class KillLoopIT {
     }
 
     private static long behind(Connection connection) throws SQLException {
-        return Long.parseLong(strings(
-                        connection,
-                        "select (select position from log.head) - min(position) from projection.position")
-                .get(0));
+        return Long.parseLong(
+                strings(connection, "select (select position from log.head) - min(position) from projection.position")
+                        .get(0));
     }
 
     private static List<String> strings(Connection connection, String sql) throws SQLException {

@@ -54,8 +54,8 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private List<String> command(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--data", data.toString(), "--pg-port", "0"));
         return command;

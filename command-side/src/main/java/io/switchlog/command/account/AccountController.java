@@ -63,8 +63,7 @@ public class AccountController {
     record AccountChange(
             @Nullable @Text String name,
 
-            @Nullable @Valid @Size(min = 1, max = MOST_STEPS)
-            List<@NotNull Step> route) {}
+            @Nullable @Size(min = 1, max = MOST_STEPS) List<@NotNull @Valid Step> route) {}
 
     @PostMapping
     ResponseEntity<Done> create(Caller caller, @Valid @RequestBody NewAccount account) {

@@ -90,12 +90,9 @@ public final class Commands {
         if (!caller.mayRepeat()) {
             return decide(caller, command);
         }
-        Optional<Receipt> earlier = earlierAnswer(caller);
-        if (earlier.isPresent()) {
-            return earlier.get();
-        }
         try {
-            return decide(caller, command);
+            Optional<Receipt> earlier = earlierAnswer(caller);
+            return earlier.isPresent() ? earlier.get() : decide(caller, command);
         } catch (Refused refused) {
             // The same request may have won this very moment, and made itself impossible by it.
             return doneBefore(caller).orElseThrow(() -> refused);

@@ -1,5 +1,6 @@
 package io.switchlog.command.log;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -37,6 +38,7 @@ final class GroupCommit implements AutoCloseable {
     private final LongConsumer onAppended;
     private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Thread writer;
+    private final Counter events;
     private final DistributionSummary batchSize;
     private final Timer batchTime;
     private final Timer commandTime;
@@ -51,6 +53,9 @@ final class GroupCommit implements AutoCloseable {
     GroupCommit(DataSource dataSource, MeterRegistry meters, LongConsumer onAppended) {
         this.dataSource = dataSource;
         this.onAppended = onAppended;
+        this.events = Counter.builder("switchlog.log.events")
+                .description("Events that this node has appended")
+                .register(meters);
         this.batchSize = DistributionSummary.builder("switchlog.log.append.batch")
                 .description("Commands per append")
                 .publishPercentiles(0.5, 0.99)
@@ -141,6 +146,7 @@ final class GroupCommit implements AutoCloseable {
             batch.get(i).outcome().complete(outcomes.get(i));
             if (outcomes.get(i) instanceof Append.Outcome.Appended appended) {
                 last = Math.max(last, appended.position());
+                events.increment(batch.get(i).append().events().size());
             }
         }
         if (last > 0) {

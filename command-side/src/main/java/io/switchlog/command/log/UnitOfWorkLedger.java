@@ -44,9 +44,12 @@ public final class UnitOfWorkLedger {
         return fresh;
     }
 
-    /** Notes that the decision rests on this stream as of this sequence, -1 for a stream that does not exist. */
+    /**
+     * Notes that the decision rests on this stream as of this sequence, -1 for a stream that does not exist. Seen twice,
+     * the older counts.
+     */
     void saw(String streamId, long sequence) {
-        seen.putIfAbsent(streamId, sequence);
+        seen.merge(streamId, sequence, Math::min);
     }
 
     void appended(long lastPosition) {

@@ -245,6 +245,8 @@ public final class OfferInteractions implements AutoCloseable {
                 Tags tags = Tags.of(
                         "queue",
                         line.profile().name(),
+                        "queue_id",
+                        line.profile().queueId().toString(),
                         "channel",
                         line.profile().channel().code());
                 waiting.add(MultiGauge.Row.of(tags, line.waitingCount()));

@@ -1,0 +1,185 @@
+package io.switchlog.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** What operators and clients' authors look at: the description, health and figures. */
+class OperationsTest {
+    private final ContactCentre centre = ContactCentre.shared();
+
+    @Test
+    void theApiDescribesItself() {
+        JsonNode document = centre.anybody().get("/v3/api-docs").expect(200).json();
+
+        assertThat(document.get("openapi").asString()).startsWith("3.");
+        List<String> operations = new ArrayList<>();
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .propertyNames()
+                        .forEach(method -> operations.add(method.toUpperCase() + " " + path.getKey())));
+        assertThat(operations.stream()
+                        .map(operation -> operation.replaceAll("\\{[^}]*}", "{id}"))
+                        .toList())
+                .contains(
+                        "POST /api/auth/login",
+                        "POST /api/users",
+                        "GET /api/users",
+                        "POST /api/agents",
+                        "GET /api/agents",
+                        "GET /api/agents/{id}",
+                        "PATCH /api/agents/{id}",
+                        "GET /api/agents/{id}/events",
+                        "POST /api/agents/{id}/login",
+                        "POST /api/agents/{id}/logout",
+                        "POST /api/agents/{id}/pause",
+                        "POST /api/agents/{id}/unpause",
+                        "POST /api/queues",
+                        "GET /api/queues",
+                        "GET /api/queues/{id}",
+                        "PATCH /api/queues/{id}",
+                        "DELETE /api/queues/{id}",
+                        "PUT /api/queues/{id}/members/{id}",
+                        "DELETE /api/queues/{id}/members/{id}",
+                        "POST /api/accounts",
+                        "GET /api/accounts",
+                        "GET /api/accounts/{id}",
+                        "PATCH /api/accounts/{id}",
+                        "DELETE /api/accounts/{id}",
+                        "PUT /api/accounts/{id}/agents/{id}",
+                        "DELETE /api/accounts/{id}/agents/{id}",
+                        "GET /api/settings",
+                        "PATCH /api/settings",
+                        "POST /api/interactions",
+                        "GET /api/interactions",
+                        "GET /api/interactions/{id}",
+                        "GET /api/interactions/{id}/events",
+                        "POST /api/interactions/{id}/accept",
+                        "POST /api/interactions/{id}/reject",
+                        "POST /api/interactions/{id}/abandon",
+                        "POST /api/interactions/{id}/close",
+                        "GET /api/live/agents",
+                        "GET /api/live/queues",
+                        "GET /api/live/interactions",
+                        "GET /api/reports/{id}/queue",
+                        "GET /api/projections",
+                        "GET /api/projections/{id}",
+                        "GET /api/audit/events",
+                        "POST /api/audit/verify");
+        assertThat(document.at("/paths/~1api~1agents/post/requestBody/content/application~1json/schema")
+                        .isMissingNode())
+                .isFalse();
+        assertThat(document.get("components").get("securitySchemes").propertyNames())
+                .contains("bearer", "basic");
+        assertThat(document.toString()).doesNotContain("\"caller\"", "Authentication\"");
+    }
+
+    @Test
+    void theDescriptionCanBeBrowsed() {
+        Answer page = centre.anybody().get("/swagger-ui.html");
+        assertThat(page.status()).isIn(200, 302);
+        Answer index = centre.anybody().get("/swagger-ui/index.html").expect(200);
+        assertThat(index.header("Content-Type")).startsWith("text/html");
+        assertThat(index.text()).contains("swagger-ui");
+    }
+
+    @Test
+    void healthIsUp() {
+        Answer health = centre.anybody().get("/actuator/health").expect(200);
+
+        assertThat(health.json().get("status").asString()).isEqualTo("UP");
+        assertThat(health.json().get("components").get("log").get("status").asString())
+                .isEqualTo("UP");
+        assertThat(health.text()).doesNotContain("head", "projected");
+    }
+
+    @Test
+    void whatHappensIsCounted() {
+        String agent = centre.agent();
+        String queue = centre.queue("chat", agent);
+        String waiting = centre.interaction(centre.accountOf("chat", centre.queue("chat")));
+        String ringing = centre.interaction(centre.accountOf("chat", queue));
+        centre.awaitOffer(ringing, agent);
+        centre.admin().post("/api/agents/" + agent + "/login").expectProblem(409, "ALREADY_LOGGED_IN");
+        centre.read("/interactions/" + ringing);
+        String name = centre.read("/queues/" + queue).json().get("name").asString();
+        String metrics = metrics();
+        double refused = value(metrics, "switchlog_refusals_total", "code=\"ALREADY_LOGGED_IN\"");
+        double done = value(metrics, "switchlog_commands_seconds_count", "outcome=\"done\"", "type=\"PauseAgent\"");
+        double events = value(metrics, "switchlog_projection_events_total", "projection=\"directory.interaction\"");
+
+        assertThat(refused).isPositive();
+        assertThat(events).isPositive();
+        assertThat(value(metrics, "switchlog_commands_seconds_count", "outcome=\"refused\"", "type=\"LoginAgent\""))
+                .isPositive();
+        assertThat(value(metrics, "switchlog_log_append_batch_count")).isPositive();
+        assertThat(value(metrics, "switchlog_log_append_batch_sum")).isPositive();
+        assertThat(value(metrics, "switchlog_log_append_seconds_count")).isPositive();
+        assertThat(value(metrics, "switchlog_log_append_seconds_sum")).isPositive();
+        assertThat(value(metrics, "switchlog_log_events_total")).isGreaterThanOrEqualTo(events);
+        for (String table : List.of("directory.agent", "history.offer", "report.report_whatsapp_queue")) {
+            String tag = "projection=\"" + table + "\"";
+            assertThat(value(metrics, "switchlog_projection_lag_seconds_count", tag))
+                    .isNotNegative();
+            assertThat(value(metrics, "switchlog_projection_lag_events", tag)).isNotNegative();
+        }
+        Await.until(
+                () -> "the queue's figures",
+                () -> has(metrics(), "switchlog_queue_waiting", "queue=\"" + name + "\"", 1)
+                        && has(metrics(), "switchlog_queue_offered", "queue=\"" + name + "\"", 1));
+
+        centre.pause(agent);
+        assertThat(value(metrics(), "switchlog_commands_seconds_count", "outcome=\"done\"", "type=\"PauseAgent\""))
+                .isEqualTo(Math.max(done, 0) + 1);
+        centre.abandon(ringing);
+        centre.abandon(waiting);
+        Await.until(
+                () -> "nobody waits in the queue",
+                () -> has(metrics(), "switchlog_queue_waiting", "queue=\"" + name + "\"", 0));
+    }
+
+    private String metrics() {
+        return centre.anybody().get("/actuator/prometheus").expect(200).text();
+    }
+
+    private static boolean has(String metrics, String name, String tag, double expected) {
+        return value(metrics, name, tag) == expected;
+    }
+
+    /** The value of the first line with this name and these tags, or NaN. */
+    private static double value(String metrics, String name, String... tags) {
+        Pattern line = Pattern.compile(Pattern.quote(name) + "(\\{.*})? (\\S+)");
+        return metrics.lines()
+                .map(line::matcher)
+                .filter(match -> match.matches()
+                        && List.of(tags).stream()
+                                .allMatch(tag -> String.valueOf(match.group(1)).contains(tag)))
+                .mapToDouble(match -> Double.parseDouble(match.group(2)))
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/agents, application/json", "/actuator/prometheus, text/plain"})
+    void answersSayWhatTheyAre(String path, String type) {
+        assertThat(centre.admin().get(path).expect(200).header("Content-Type")).startsWith(type);
+    }
+
+    @Test
+    void projectionsTellHowFarTheyAre() {
+        assertThat(centre.read("/projections").rows()).hasSizeGreaterThan(10).allSatisfy(row -> {
+            assertThat(row.get("status").asString()).isIn("following", "catching_up");
+            assertThat(row.get("error").isNull()).isTrue();
+        });
+        assertThat(centre.read("/projections/history.offer").json().get("name").asString())
+                .isEqualTo("history.offer");
+        centre.admin().get("/api/projections/nothing").expectProblem(404, "UNKNOWN_RESOURCE");
+    }
+}
