@@ -30,12 +30,13 @@ record CommandLine(
         List<String> springArguments) {
 
     static final String USAGE = """
-            usage: switchlog [serve|demo|verify|rebuild NAME|bench] [options]
+            usage: switchlog [serve|demo|verify|rebuild NAME|export|bench] [options]
               serve            starts the server (the default)
               demo             starts it with a small contact centre and a day of traffic
               verify           checks the log and names the first position that does not fit;
                                ends with 0 if the log is sound, 1 if it is not, 2 if it could not be checked
               rebuild NAME     empties a projection (or all), which the server fills again from the log
+              export           writes the log to standard output, one JSON object with its hash per line
               bench            measures what must be fast, against named limits
             options
               --data DIR       embedded PostgreSQL and master key (default ./data)
@@ -46,7 +47,7 @@ record CommandLine(
               --seed N         demo: another day
             """;
 
-    private static final Set<String> VERBS = Set.of("serve", "demo", "verify", "rebuild", "help");
+    private static final Set<String> VERBS = Set.of("serve", "demo", "verify", "rebuild", "export", "help");
     private static final int DEFAULT_POSTGRES_PORT = 25_432;
     private static final int DEFAULT_FAST = 360;
 

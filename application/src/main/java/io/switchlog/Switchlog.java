@@ -1,30 +1,25 @@
 package io.switchlog;
 
-import com.zaxxer.hikari.HikariDataSource;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchlog.command.access.FirstAdministrator;
 import io.switchlog.command.vault.MasterKey;
 import io.switchlog.database.Database;
 import io.switchlog.demo.Demo;
 import io.switchlog.demo.FastClock;
-import io.switchlog.messages.privacy.Unsealed;
-import io.switchlog.projection.Pace;
-import io.switchlog.projection.ProjectionTables;
-import io.switchlog.projection.Projector;
-import io.switchlog.query.audit.VerifyCommand;
-import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.BeansException;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -34,29 +29,44 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class Switchlog {
     private static final String ADMIN_PASSWORD = "SWITCHLOG_ADMIN_PASSWORD";
     private static final String MASTER_KEY = "SWITCHLOG_MASTER_KEY";
-    private static final int COULD_NOT = 2;
-    private static final String ALL = "all";
+    private static final Logger log = LoggerFactory.getLogger(Switchlog.class);
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private Switchlog() {}
 
     public static void main(String[] arguments) {
-        CommandLine commandLine;
         try {
-            commandLine = CommandLine.parse(arguments);
+            run(CommandLine.parse(arguments));
         } catch (IllegalArgumentException wrong) {
             OUT.println(wrong.getMessage());
             OUT.print(CommandLine.USAGE);
-            System.exit(COULD_NOT);
-            return;
+            System.exit(LogTools.COULD_NOT);
+        } catch (RuntimeException failed) {
+            log.debug("The command failed", failed);
+            OUT.println("Switchlog cannot go on: " + rootMessage(failed));
+            System.exit(LogTools.COULD_NOT);
         }
+    }
+
+    private static void run(CommandLine commandLine) {
+        LogTools tools = new LogTools(OUT);
         switch (commandLine.verb()) {
             case "help" -> OUT.print(CommandLine.USAGE);
-            case "verify" -> System.exit(verify(commandLine));
-            case "rebuild" -> System.exit(rebuild(commandLine));
+            case "verify" -> System.exit(tool(commandLine, tools::verify));
+            case "export" -> System.exit(tool(commandLine, tools::export));
+            case "rebuild" -> System.exit(tool(commandLine, database -> tools.rebuild(database, commandLine.names())));
             case "demo" -> demo(commandLine);
             default -> serve(commandLine, anyTime -> Clock.systemUTC(), System.getenv(ADMIN_PASSWORD));
         }
+    }
+
+    /** What went wrong in one line, where causes are wrapped by the container. */
+    private static String rootMessage(Throwable failed) {
+        Throwable cause = failed;
+        while (cause instanceof BeansException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
     }
 
     /** @param clock given the time of the log's last event, which the clock should not be behind */
@@ -129,54 +139,11 @@ public final class Switchlog {
                             context.getBean(FastClock.class),
                             commandLine.seed(),
                             OUT,
-                            () -> verdict(database),
+                            () -> LogTools.verdict(database),
                             addresses)
                     .run();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static String verdict(Database database) {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        new VerifyCommand(new PrintStream(text, true, StandardCharsets.UTF_8))
-                .run(database.url(), Database.QUERY_READER, database.password(Database.QUERY_READER));
-        return text.toString(StandardCharsets.UTF_8);
-    }
-
-    private static int verify(CommandLine commandLine) {
-        try (Database database = open(commandLine, masterKey(commandLine))) {
-            return new VerifyCommand(OUT)
-                    .run(database.url(), Database.QUERY_READER, database.password(Database.QUERY_READER));
-        } catch (RuntimeException failed) {
-            OUT.println("The log could not be checked: " + failed.getMessage());
-            return COULD_NOT;
-        }
-    }
-
-    private static int rebuild(CommandLine commandLine) {
-        try (Database database = open(commandLine, masterKey(commandLine));
-                HikariDataSource pool = database.pool(Database.PROJECTOR, 2)) {
-            Projector projector = new Projector(
-                    pool,
-                    ProjectionTables.all(anyone -> new Unsealed.Erased()).tables(),
-                    new SimpleMeterRegistry(),
-                    Clock.systemUTC(),
-                    Pace.USUAL);
-            List<String> names =
-                    commandLine.names().equals(List.of(ALL)) ? List.copyOf(projector.tables()) : commandLine.names();
-            if (names.isEmpty() || !projector.tables().containsAll(names)) {
-                OUT.println("Name all, or some of these: " + new TreeSet<>(projector.tables()));
-                return COULD_NOT;
-            }
-            for (String name : names) {
-                projector.rebuild(name);
-                OUT.println(name + " is empty; the server fills it again from the log");
-            }
-            return 0;
-        } catch (SQLException | RuntimeException failed) {
-            OUT.println("Not rebuilt: " + failed.getMessage());
-            return COULD_NOT;
         }
     }
 
@@ -185,6 +152,18 @@ public final class Switchlog {
         return url == null
                 ? Database.embedded(commandLine.data(), commandLine.postgresPort(), masterKey)
                 : Database.external(url, masterKey);
+    }
+
+    /** A tool looks at what is there; it must not make a new centre out of a mistyped directory. */
+    private static int tool(CommandLine commandLine, ToIntFunction<Database> work) {
+        if (commandLine.databaseUrl() == null
+                && !Files.isDirectory(commandLine.data().resolve("postgres"))) {
+            OUT.println("There is no Switchlog data in " + commandLine.data().toAbsolutePath());
+            return LogTools.COULD_NOT;
+        }
+        try (Database database = open(commandLine, masterKey(commandLine))) {
+            return work.applyAsInt(database);
+        }
     }
 
     private static MasterKey masterKey(CommandLine commandLine) {

@@ -29,6 +29,9 @@ comment on column log.event.payload is 'What happened; stored byte for byte as w
 comment on column log.event.metadata is 'Who, in which role, from where, by which command, because of what, and why';
 comment on column log.event.hash is 'SHA-256 over the hash before and the hash of this row''s fields';
 
+-- Times only grow with positions, so a few pages of index tell where a time is.
+create index event_recorded_at on log.event using brin (recorded_at);
+
 create table log.head (
     one         boolean     not null primary key default true check (one),
     position    bigint      not null,

@@ -14,7 +14,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -151,7 +153,14 @@ public final class Database implements AutoCloseable {
 
     /** JDBC URL without credentials. */
     public String url() {
-        return url.replaceAll("([?&])(user|password)=[^&]*&?", "$1").replaceAll("[?&]$", "");
+        int question = url.indexOf('?');
+        if (question < 0) {
+            return url;
+        }
+        String parameters = Arrays.stream(url.substring(question + 1).split("&"))
+                .filter(parameter -> !parameter.startsWith("user=") && !parameter.startsWith("password="))
+                .collect(Collectors.joining("&"));
+        return url.substring(0, question) + (parameters.isEmpty() ? "" : "?" + parameters);
     }
 
     /** Password of a role. */

@@ -116,6 +116,18 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
         return problem.getProperties() != null && problem.getProperties().containsKey("code");
     }
 
+    /** Whatever Spring refuses by itself, such as a wrong method, gets a code and a type like everything else. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception refused, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ResponseEntity<Object> answer = super.handleExceptionInternal(refused, body, headers, status, request);
+        HttpStatus known = HttpStatus.resolve(status.value());
+        if (answer != null && known != null && answer.getBody() instanceof ProblemDetail problem) {
+            Problems.complete(problem, known);
+        }
+        return answer;
+    }
+
     private static String message(RuntimeException problem) {
         return String.valueOf(problem.getMessage());
     }

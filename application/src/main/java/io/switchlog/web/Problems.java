@@ -18,11 +18,22 @@ final class Problems {
 
     static ProblemDetail of(HttpStatus status, String code, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setTitle(status.getReasonPhrase());
+        return withCode(problem, code);
+    }
+
+    private static ProblemDetail withCode(ProblemDetail problem, String code) {
         problem.setType(URI.create(
                 "urn:switchlog:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-')));
-        problem.setTitle(status.getReasonPhrase());
         problem.setProperty("code", code);
         return problem;
+    }
+
+    /** Gives a problem that has no code the name of its status for one. */
+    static void complete(ProblemDetail problem, HttpStatus status) {
+        if (problem.getProperties() == null || !problem.getProperties().containsKey("code")) {
+            withCode(problem, status.name());
+        }
     }
 
     static ResponseEntity<ProblemDetail> answer(HttpStatus status, String code, String detail) {

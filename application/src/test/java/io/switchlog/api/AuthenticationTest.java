@@ -221,9 +221,9 @@ class AuthenticationTest {
         assertThat(agent.client().get("/api/queues/" + queue).expect(200).json().get("members"))
                 .hasSize(1);
         agent.client().get("/api/agents/" + agent.id()).expect(200);
-        agent.client().get("/api/agents/" + other.id()).expectProblem(404, "UNKNOWN_RESOURCE");
+        agent.client().get("/api/agents/" + other.id()).expectProblem(404, "NOT_FOUND");
         agent.client().get("/api/agents/" + other.id() + "/events").expectProblem(403, "FORBIDDEN");
-        agent.client().get("/api/interactions/" + hidden).expectProblem(404, "UNKNOWN_RESOURCE");
+        agent.client().get("/api/interactions/" + hidden).expectProblem(404, "NOT_FOUND");
         assertThat(agent.client().get("/api/interactions").expect(200).rows()).isEmpty();
         assertThat(agent.client().get("/api/live/interactions").expect(200).rows())
                 .isEmpty();

@@ -180,6 +180,6 @@ class OperationsTest {
         });
         assertThat(centre.read("/projections/history.offer").json().get("name").asString())
                 .isEqualTo("history.offer");
-        centre.admin().get("/api/projections/nothing").expectProblem(404, "UNKNOWN_RESOURCE");
+        centre.admin().get("/api/projections/nothing").expectProblem(404, "NOT_FOUND");
     }
 }

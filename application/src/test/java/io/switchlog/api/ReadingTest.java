@@ -174,7 +174,7 @@ class ReadingTest {
     @ParameterizedTest
     @ValueSource(strings = {"agents", "queues", "accounts", "users", "interactions"})
     void whatIsNotThereIsNotFound(String collection) {
-        admin.get("/api/" + collection + "/" + UUID.randomUUID()).expectProblem(404, "UNKNOWN_RESOURCE");
+        admin.get("/api/" + collection + "/" + UUID.randomUUID()).expectProblem(404, "NOT_FOUND");
         admin.get("/api/" + collection + "/not-an-id").expectProblem(400, "MALFORMED");
     }
 

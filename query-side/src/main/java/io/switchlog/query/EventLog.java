@@ -20,7 +20,7 @@ public class EventLog {
                    payload::text as payload, metadata::text as metadata, encode(hash, 'hex') as hash
             from log.event
             """;
-    private static final String OF_STREAM = " where stream_id = :stream ";
+    private static final String OF_STREAM = " where stream_id = :stream and stream_type = :kind ";
     private static final String MATCHING = """
              where (cast(:from as timestamptz) is null or recorded_at >= :from)
                and (cast(:to as timestamptz) is null or recorded_at < :to)
@@ -35,15 +35,17 @@ public class EventLog {
         this.database = database;
     }
 
-    /** The events of one stream in order; none if there is no such stream. */
-    public Rows<StoredEvent> ofStream(String streamId, Paging paging) {
+    /** The events of one stream of this type in order; none if there is no such stream. */
+    public Rows<StoredEvent> ofStream(String streamType, String streamId, Paging paging) {
         // Sequences have no gaps, so the last one tells the count.
         long count = database.sql("select coalesce(max(sequence) + 1, 0) from log.event" + OF_STREAM)
                 .param("stream", streamId)
+                .param("kind", streamType)
                 .query(Long.class)
                 .single();
         List<StoredEvent> events = database.sql(EVENT + OF_STREAM + PAGE)
                 .param("stream", streamId)
+                .param("kind", streamType)
                 .param("limit", paging.rows())
                 .param("offset", paging.first())
                 .query(EventLog::event)

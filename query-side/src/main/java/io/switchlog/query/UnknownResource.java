@@ -3,7 +3,7 @@ package io.switchlog.query;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
-/** What was asked for does not exist, or not for the one who asks: 404 with code {@code UNKNOWN_RESOURCE}. */
+/** What was asked for does not exist, or not for the one who asks: 404 with code {@code NOT_FOUND}. */
 public final class UnknownResource extends ErrorResponseException {
     private static final long serialVersionUID = 1;
 
@@ -11,7 +11,7 @@ public final class UnknownResource extends ErrorResponseException {
     public UnknownResource(String noun, Object id) {
         super(
                 HttpStatus.NOT_FOUND,
-                Problems.of(HttpStatus.NOT_FOUND, "UNKNOWN_RESOURCE", "Not found", "There is no " + noun + " " + id),
+                Problems.of(HttpStatus.NOT_FOUND, "NOT_FOUND", "Not found", "There is no " + noun + " " + id),
                 null);
     }
 }

@@ -1,5 +1,9 @@
 package io.switchlog.command.access;
 
+import io.switchlog.command.dispatch.KeyReused;
+import io.switchlog.command.dispatch.NotAllowed;
+import io.switchlog.command.dispatch.Refused;
+import io.switchlog.command.dispatch.Unknown;
 import io.switchlog.command.http.BadRequest;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
@@ -28,21 +32,18 @@ public final class Credentials {
 
     /**
      * Carries out a creation with the password in place, so that whoever is created can sign in at once; if the creation
-     * fails the password is gone again. A password that is there already stays.
+     * is refused the password is gone again. A password that is there already stays.
      */
     public <T> T with(UUID subject, @Nullable String password, Supplier<T> creation) {
         if (password == null || !store(subject, password)) {
             return creation.get();
         }
-        boolean created = false;
         try {
-            T result = creation.get();
-            created = true;
-            return result;
-        } finally {
-            if (!created) {
-                jdbc.update("delete from access.credential where subject = ?", subject);
-            }
+            return creation.get();
+        } catch (Refused | NotAllowed | Unknown | KeyReused rejected) {
+            // Only where it is certain that nobody was created. If the outcome is unknown he may need his password.
+            jdbc.update("delete from access.credential where subject = ?", subject);
+            throw rejected;
         }
     }
 

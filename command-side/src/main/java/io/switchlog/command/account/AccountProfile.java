@@ -31,7 +31,7 @@ public record AccountProfile(
     /** The account with this id as of now, or null; the command under way is guarded by what it reads here. */
     public static @Nullable AccountProfile read(StreamStates states, AccountId accountId) {
         return states.<AccountProfile>read(
-                accountId.toString(), (before, event) -> after(before, (AccountEvent) event));
+                "account", accountId.toString(), (before, event) -> after(before, (AccountEvent) event));
     }
 
     /** The account after an event, null before the first. */

@@ -38,9 +38,12 @@ public record Caller(
 
     /** The caller as it stands in events about an agent's work: someone else acting for him is a supervisor. */
     public Caller actingFor(Object agentId) {
-        return isAgent(agentId)
-                ? this
-                : new Caller(actor, role, "supervisor", commandId, causationId, correlationId, reason, request);
+        return isAgent(agentId) ? this : supervising();
+    }
+
+    /** The caller as somebody who does an agent's work for him. */
+    public Caller supervising() {
+        return new Caller(actor, role, "supervisor", commandId, causationId, correlationId, reason, request);
     }
 
     /** Whether the command may be a repetition, because the caller chose its key. */

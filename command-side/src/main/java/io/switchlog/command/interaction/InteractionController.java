@@ -149,7 +149,7 @@ public class InteractionController {
         AgentId himself = caller.role() == Role.AGENT ? AgentId.of(caller.actor()) : null;
         CloseInteraction command = new CloseInteraction(
                 new InteractionId(interactionId), himself, closing == null ? null : closing.disposition());
-        return send(caller, interactionId, command);
+        return send(himself == null ? caller.supervising() : caller, interactionId, command);
     }
 
     private ResponseEntity<Done> send(Caller caller, UUID interactionId, Object command) {

@@ -30,16 +30,16 @@ public final class StreamStates {
     }
 
     /**
-     * The state of a stream as of now, or null if there is no such stream.
+     * The state of a stream as of now, or null if there is no such stream, or if it is of another type.
      *
      * @param fold the state after an event; null before the first
      */
     @SuppressWarnings("unchecked")
-    public <S> @Nullable S read(String streamId, BiFunction<@Nullable S, Object, S> fold) {
+    public <S> @Nullable S read(String streamType, String streamId, BiFunction<@Nullable S, Object, S> fold) {
         UnitOfWorkLedger ledger = UnitOfWorkLedger.current();
         Versioned versioned = ledger.isFresh() ? null : cache.getIfPresent(streamId);
         if (versioned == null) {
-            versioned = load(streamId, fold);
+            versioned = load(streamType, streamId, fold);
             cache.put(streamId, versioned);
         }
         ledger.saw(streamId, versioned.sequence());
@@ -71,9 +71,12 @@ public final class StreamStates {
         }
     }
 
-    private <S> Versioned load(String streamId, BiFunction<@Nullable S, Object, S> fold) {
+    private <S> Versioned load(String streamType, String streamId, BiFunction<@Nullable S, Object, S> fold) {
         List<StoredEvent> events = reader.stream(streamId, 0);
         S state = null;
+        if (!events.isEmpty() && !events.get(0).streamType().equals(streamType)) {
+            return new Versioned(events.size() - 1L, null);
+        }
         for (StoredEvent event : events) {
             state = fold.apply(state, event.event());
         }

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.switchlog.command.dispatch.Refusal;
-import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.queue.QueueCommand.AddQueueMember;
 import io.switchlog.messages.queue.QueueCommand.ChangeQueue;
 import io.switchlog.messages.queue.QueueCommand.CreateQueue;
@@ -88,11 +87,7 @@ public final class Queue {
 
     @CommandHandler
     void decide(DeleteQueue command) {
-        QueueProfile queue = living();
-        for (AgentId member : queue.members().keySet()) {
-            apply(new QueueMemberRemoved(command.queueId(), member));
-        }
-        apply(new QueueDeleted(command.queueId()));
+        apply(new QueueDeleted(living().queueId()));
     }
 
     private QueueProfile living() {

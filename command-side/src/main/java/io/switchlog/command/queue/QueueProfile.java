@@ -39,7 +39,8 @@ public record QueueProfile(
 
     /** The queue with this id as of now, or null; the command under way is guarded by what it reads here. */
     public static @Nullable QueueProfile read(StreamStates states, QueueId queueId) {
-        return states.<QueueProfile>read(queueId.toString(), (before, event) -> after(before, (QueueEvent) event));
+        return states.<QueueProfile>read(
+                "queue", queueId.toString(), (before, event) -> after(before, (QueueEvent) event));
     }
 
     /** The queue after an event, null before the first. */

@@ -1,7 +1,6 @@
 package io.switchlog.command.routing;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.switchlog.command.dispatch.Caller;
@@ -18,7 +17,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -52,8 +53,8 @@ public final class OfferInteractions implements AutoCloseable {
     private final LogReader reader;
     private final Commands commands;
     private final Clock clock;
-    private final MultiGauge waitingGauge;
-    private final MultiGauge offeredGauge;
+    private final QueueGauges waitingGauges;
+    private final QueueGauges offeredGauges;
     private final Timer decisionTime;
     private final AtomicInteger owner = new AtomicInteger();
     private final Semaphore wake = new Semaphore(0);
@@ -71,12 +72,9 @@ public final class OfferInteractions implements AutoCloseable {
         this.reader = reader;
         this.commands = commands;
         this.clock = clock;
-        this.waitingGauge = MultiGauge.builder("switchlog.queue.waiting")
-                .description("Interactions waiting in a queue")
-                .register(meters);
-        this.offeredGauge = MultiGauge.builder("switchlog.queue.offered")
-                .description("Interactions waiting in a queue that ring at somebody")
-                .register(meters);
+        this.waitingGauges = new QueueGauges(meters, "switchlog.queue.waiting", "Interactions waiting in a queue");
+        this.offeredGauges = new QueueGauges(
+                meters, "switchlog.queue.offered", "Interactions waiting in a queue that ring at somebody");
         this.decisionTime = Timer.builder("switchlog.routing.decision")
                 .description("Time to take in new events and decide")
                 .publishPercentiles(0.5, 0.99)
@@ -239,21 +237,19 @@ public final class OfferInteractions implements AutoCloseable {
         }
 
         private void showGauges() {
-            List<MultiGauge.Row<?>> waiting = new ArrayList<>();
-            List<MultiGauge.Row<?>> offered = new ArrayList<>();
+            Map<Tags, Integer> waiting = new HashMap<>();
+            Map<Tags, Integer> offered = new HashMap<>();
             for (QueueLine line : room.lines()) {
                 Tags tags = Tags.of(
                         "queue",
                         line.profile().name(),
-                        "queue_id",
-                        line.profile().queueId().toString(),
                         "channel",
                         line.profile().channel().code());
-                waiting.add(MultiGauge.Row.of(tags, line.waitingCount()));
-                offered.add(MultiGauge.Row.of(tags, line.offeredCount()));
+                waiting.merge(tags, line.waitingCount(), Integer::sum);
+                offered.merge(tags, line.offeredCount(), Integer::sum);
             }
-            waitingGauge.register(waiting, true);
-            offeredGauge.register(offered, true);
+            waitingGauges.show(waiting);
+            offeredGauges.show(offered);
         }
     }
 

@@ -20,6 +20,7 @@ public record SettingsProfile(int maxOpenTabs, int offerTimeoutSeconds) {
     /** The settings as of now; the command under way is guarded by what it reads here. */
     public static SettingsProfile read(StreamStates states) {
         SettingsProfile profile = states.<SettingsProfile>read(
+                CentreSettings.STREAM_TYPE,
                 SettingsCommand.STREAM,
                 (before, event) -> (before == null ? DEFAULTS : before).after((SettingsEvent) event));
         return profile == null ? DEFAULTS : profile;

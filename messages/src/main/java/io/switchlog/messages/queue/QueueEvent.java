@@ -47,7 +47,7 @@ public sealed interface QueueEvent {
     @Event(name = "queue.member-removed")
     record QueueMemberRemoved(QueueId queueId, AgentId agentId) implements QueueEvent {}
 
-    /** The queue has no members and takes none; what waits in it runs into its timeout. */
+    /** The queue is gone, and with it every membership; what waits in it runs into its timeout. */
     @Event(name = "queue.deleted")
     record QueueDeleted(QueueId queueId) implements QueueEvent {}
 }

@@ -103,7 +103,7 @@ class AgentQueries {
     @Reads(Reads.LOG)
     @PreAuthorize(Viewer.SEES_ALL + " or #id.toString() == authentication.name")
     public Rows<StoredEvent> events(@PathVariable UUID id, Paging paging) {
-        Rows<StoredEvent> events = log.ofStream(id.toString(), paging.inFixedOrder());
+        Rows<StoredEvent> events = log.ofStream("agent", id.toString(), paging.inFixedOrder());
         if (events.count() == 0) {
             throw new UnknownResource("agent", id);
         }

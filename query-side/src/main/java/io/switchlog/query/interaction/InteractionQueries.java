@@ -80,7 +80,7 @@ class InteractionQueries {
     @Reads(Reads.LOG)
     @PreAuthorize(Viewer.SEES_ALL)
     public Rows<StoredEvent> events(@PathVariable UUID id, Paging paging) {
-        Rows<StoredEvent> events = log.ofStream(id.toString(), paging.inFixedOrder());
+        Rows<StoredEvent> events = log.ofStream("interaction", id.toString(), paging.inFixedOrder());
         if (events.count() == 0) {
             throw new UnknownResource("interaction", id);
         }

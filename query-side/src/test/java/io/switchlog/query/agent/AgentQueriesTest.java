@@ -97,8 +97,8 @@ class AgentQueriesTest extends ApiTest {
     void anUnknownAgentIsNotFound() {
         JsonNode problem = problem(Person.SUPERVISOR, "/agents/" + id(77), 404);
 
-        assertThat(problem.path("code").asString()).isEqualTo("UNKNOWN_RESOURCE");
-        assertThat(problem.path("type").asString()).isEqualTo("urn:switchlog:problem:unknown-resource");
+        assertThat(problem.path("code").asString()).isEqualTo("NOT_FOUND");
+        assertThat(problem.path("type").asString()).isEqualTo("urn:switchlog:problem:not-found");
         problem(Person.SUPERVISOR, "/agents/no-id", 400);
     }
 
