@@ -1,6 +1,5 @@
 package io.switchlog;
 
-import io.switchlog.command.access.FirstAdministrator;
 import io.switchlog.command.vault.MasterKey;
 import io.switchlog.database.Database;
 import io.switchlog.demo.Demo;
@@ -13,7 +12,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -77,12 +75,10 @@ public final class Switchlog {
         Database database = open(commandLine, masterKey);
         try {
             database.migrate();
-            ConfigurableApplicationContext context =
-                    start(database, masterKey, clock.apply(database.logTime()), commandLine.springArguments());
+            ConfigurableApplicationContext context = start(
+                    database, masterKey, clock.apply(database.logTime()), adminPassword, commandLine.springArguments());
             SpringApplication.getShutdownHandlers().add(database::close);
-            Optional<String> generated =
-                    context.getBean(FirstAdministrator.class).ensure(adminPassword);
-            announce(context, database, generated, System.nanoTime() - start);
+            announce(context, database, System.nanoTime() - start);
             return context;
         } catch (RuntimeException failed) {
             database.close();
@@ -92,7 +88,11 @@ public final class Switchlog {
 
     /** Starts all sides on a database that is up to date. */
     static ConfigurableApplicationContext start(
-            Database database, MasterKey masterKey, Clock clock, List<String> springArguments) {
+            Database database,
+            MasterKey masterKey,
+            Clock clock,
+            @Nullable String adminPassword,
+            List<String> springArguments) {
         return new SpringApplicationBuilder(SwitchlogApplication.class)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
@@ -100,16 +100,19 @@ public final class Switchlog {
                     fresh.getBeanFactory().registerSingleton("masterKey", masterKey);
                     fresh.getBeanFactory().registerSingleton("database", database);
                     fresh.getBeanFactory().registerSingleton("clock", clock);
+                    fresh.getBeanFactory()
+                            .registerSingleton("initialPassword", new Processes.InitialPassword(adminPassword));
                 })
                 .run(springArguments.toArray(String[]::new));
     }
 
-    private static void announce(
-            ConfigurableApplicationContext context, Database database, Optional<String> generated, long nanos) {
+    private static void announce(ConfigurableApplicationContext context, Database database, long nanos) {
         OUT.printf("Switchlog serves after %.1f s%n", nanos / 1e9);
         addresses(context, database).forEach(OUT::println);
-        generated.ifPresent(password ->
-                OUT.println("  administrator  admin / " + password + "   (shown this once; make a note of it)"));
+        context.getBean(Processes.class)
+                .generatedPassword()
+                .ifPresent(password -> OUT.println(
+                        "  administrator  admin / " + password + "   (shown this once; make a note of it)"));
     }
 
     private static List<String> addresses(ConfigurableApplicationContext context, Database database) {

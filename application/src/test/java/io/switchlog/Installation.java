@@ -1,6 +1,5 @@
 package io.switchlog;
 
-import io.switchlog.command.access.FirstAdministrator;
 import io.switchlog.command.vault.MasterKey;
 import io.switchlog.database.Database;
 import java.io.IOException;
@@ -89,8 +88,7 @@ public final class Installation {
     /** One more node. */
     public Node start() {
         ConfigurableApplicationContext context =
-                Switchlog.start(database, masterKey, TestClock.CLOCK, List.of("--server.port=0"));
-        context.getBean(FirstAdministrator.class).ensure(ADMIN_PASSWORD);
+                Switchlog.start(database, masterKey, TestClock.CLOCK, ADMIN_PASSWORD, List.of("--server.port=0"));
         return new Node(context);
     }
 
