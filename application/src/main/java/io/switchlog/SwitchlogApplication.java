@@ -5,6 +5,7 @@ import io.switchlog.database.DatabaseConfiguration;
 import io.switchlog.projection.ProjectionConfiguration;
 import io.switchlog.query.QueryConfiguration;
 import io.switchlog.web.ProblemHandler;
+import io.switchlog.web.ProblemPage;
 import io.switchlog.web.SecurityConfiguration;
 import io.switchlog.web.WebConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.Import;
     SecurityConfiguration.class,
     WebConfiguration.class,
     ProblemHandler.class,
+    ProblemPage.class,
     Processes.class,
     DatabaseHealth.class
 })

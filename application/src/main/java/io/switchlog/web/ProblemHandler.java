@@ -17,11 +17,13 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -84,6 +86,12 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
         return Problems.later("DATABASE_UNAVAILABLE", "The database cannot be reached now.");
     }
 
+    /** A header with control characters, for example, which Spring's firewall refuses when somebody looks at it. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> rejected(RequestRejectedException rejected) {
+        return Problems.answer(HttpStatus.BAD_REQUEST, "MALFORMED", "The request cannot be understood.");
+    }
+
     /** Left to Spring Security, which knows whether somebody is signed in. */
     @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
     void security(RuntimeException refused) {
@@ -99,23 +107,6 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
                 "Something went wrong that should not; it is logged.");
     }
 
-    /** What Spring itself refuses, such as an unknown path, lacks a code of ours. */
-    @Override
-    protected ResponseEntity<Object> createResponseEntity(
-            @Nullable Object body, HttpHeaders headers, HttpStatusCode statusCode, WebRequest request) {
-        HttpStatus status = HttpStatus.resolve(statusCode.value());
-        if (status != null && body instanceof ProblemDetail problem && !hasCode(problem)) {
-            String code = status == HttpStatus.BAD_REQUEST ? "MALFORMED" : status.name();
-            return super.createResponseEntity(
-                    Problems.of(status, code, String.valueOf(problem.getDetail())), headers, statusCode, request);
-        }
-        return super.createResponseEntity(body, headers, statusCode, request);
-    }
-
-    private static boolean hasCode(ProblemDetail problem) {
-        return problem.getProperties() != null && problem.getProperties().containsKey("code");
-    }
-
     /** Whatever Spring refuses by itself, such as a wrong method, gets a code and a type like everything else. */
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
@@ -124,6 +115,11 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
         HttpStatus known = HttpStatus.resolve(status.value());
         if (answer != null && known != null && answer.getBody() instanceof ProblemDetail problem) {
             Problems.complete(problem, known);
+            // Said expressly, it is sent even to a client that accepts no such thing.
+            return ResponseEntity.status(known)
+                    .headers(answer.getHeaders())
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(problem);
         }
         return answer;
     }

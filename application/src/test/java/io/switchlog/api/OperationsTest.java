@@ -73,6 +73,8 @@ class OperationsTest {
                         "GET /api/projections/{id}",
                         "GET /api/audit/events",
                         "POST /api/audit/verify");
+        assertThat(document.get("paths").propertyNames())
+                .allMatch(path -> path.startsWith("/api/") || path.startsWith("/actuator"));
         assertThat(document.at("/paths/~1api~1agents/post/requestBody/content/application~1json/schema")
                         .isMissingNode())
                 .isFalse();

@@ -9,10 +9,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Does several things at the same instant. */
-final class Together {
+public final class Together {
     private Together() {}
 
-    static <T> List<T> run(List<? extends Callable<T>> work) throws Exception {
+    public static <T> List<T> run(List<? extends Callable<T>> work) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(work.size());
         try {
             CyclicBarrier start = new CyclicBarrier(work.size());

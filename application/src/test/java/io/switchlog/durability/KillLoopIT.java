@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  * fresh replay gives; and who waits is offered again. {@code -Dkill.rounds=100} for a longer one.
  */
 class KillLoopIT {
-    private static final int ROUNDS = Integer.getInteger("kill.rounds", 8);
+    private static final int ROUNDS = Integer.getInteger("kill.rounds", 6);
     private static final long SEED = Long.getLong("kill.seed", System.nanoTime());
     private static final int DRIVERS = 8;
     private static final int LEFT_WAITING = 30;

@@ -23,7 +23,8 @@ public final class StreamStates {
     private final Cache<String, Boolean> existing =
             Caffeine.newBuilder().maximumSize(MOST_CACHED).build();
 
-    private record Versioned(long sequence, @Nullable Object state) {}
+    private record Versioned(
+            String streamType, long sequence, @Nullable Object state) {}
 
     StreamStates(LogReader reader) {
         this.reader = reader;
@@ -38,9 +39,12 @@ public final class StreamStates {
     public <S> @Nullable S read(String streamType, String streamId, BiFunction<@Nullable S, Object, S> fold) {
         UnitOfWorkLedger ledger = UnitOfWorkLedger.current();
         Versioned versioned = ledger.isFresh() ? null : cache.getIfPresent(streamId);
-        if (versioned == null) {
+        if (versioned == null || !versioned.streamType().equals(streamType)) {
             versioned = load(streamType, streamId, fold);
-            cache.put(streamId, versioned);
+            // What was asked for under a wrong type must not stand in the way of those who know better.
+            if (versioned.streamType().equals(streamType)) {
+                cache.put(streamId, versioned);
+            }
         }
         ledger.saw(streamId, versioned.sequence());
         return (S) versioned.state();
@@ -75,12 +79,12 @@ public final class StreamStates {
         List<StoredEvent> events = reader.stream(streamId, 0);
         S state = null;
         if (!events.isEmpty() && !events.get(0).streamType().equals(streamType)) {
-            return new Versioned(events.size() - 1L, null);
+            return new Versioned(events.get(0).streamType(), events.size() - 1L, null);
         }
         for (StoredEvent event : events) {
             state = fold.apply(state, event.event());
         }
-        return new Versioned(events.size() - 1L, state);
+        return new Versioned(streamType, events.size() - 1L, state);
     }
 
     void forget(Collection<String> streamIds) {

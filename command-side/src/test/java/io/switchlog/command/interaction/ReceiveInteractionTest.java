@@ -97,6 +97,18 @@ class ReceiveInteractionTest extends InteractionTest {
     }
 
     @Test
+    void theIdOfSomethingElseIsNoAccountAndNothingComesOfIt() {
+        QueueId queueId = centre.queue();
+        AccountId accountId = centre.account(Channel.CHAT, step(queueId, 60));
+        try (Centre fresh = new Centre(centre.database(), centre.clock())) {
+            for (int time = 0; time < 2; time++) {
+                fresh.when(Centre.receive(new AccountId(queueId.value()))).expectFailure(Unknown.class);
+                assertThat(fresh.when(Centre.receive(accountId)).failure()).isNull();
+            }
+        }
+    }
+
+    @Test
     void theRouteIsThatOfTheArrival() {
         QueueId first = centre.queue();
         QueueId second = centre.queue();

@@ -12,6 +12,7 @@ import io.switchlog.command.Database;
 import io.switchlog.command.log.Append.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -196,6 +197,33 @@ class GroupCommitTest {
         assertThat(stored.payload()).isEqualTo(append.events().get(0).payload());
         assertThat(stored.metadata()).isEqualTo(append.events().get(0).metadata());
         assertThat(stored.eventId()).isEqualTo(append.events().get(0).eventId());
+    }
+
+    @Test
+    void recordedTimeNeverGoesBack() {
+        Instant late = Instant.parse("2026-03-02T09:00:00Z");
+        appended(decidedAt("time", 0, late));
+        appended(decidedAt("time", 1, late.minusSeconds(60)));
+        appended(decidedAt("time", 2, late.plusSeconds(1)));
+        assertThat(new LogReader(database.owner()).stream("time", 0))
+                .extracting(StoredEvent::recordedAt)
+                .containsExactly(late, late, late.plusSeconds(1));
+    }
+
+    private static Append decidedAt(String stream, long sequence, Instant at) {
+        LogRecord record = record(CommandIds.next(), 0, stream, sequence);
+        return new Append(
+                List.of(new LogRecord(
+                        record.eventId(),
+                        record.streamType(),
+                        stream,
+                        sequence,
+                        record.name(),
+                        1,
+                        at,
+                        record.payload(),
+                        record.metadata())),
+                Map.of());
     }
 
     @Test

@@ -10,7 +10,7 @@ import static io.switchlog.command.queue.QueueEvents.refused;
 
 import io.switchlog.command.dispatch.Refusal;
 import io.switchlog.messages.queue.QueueCommand.DeleteQueue;
-import io.switchlog.messages.queue.QueueEvent.QueueMemberRemoved;
+import io.switchlog.messages.queue.QueueCommand.RemoveQueueMember;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
@@ -18,10 +18,17 @@ class DeleteQueueTest {
     private final AggregateTestFixture<Queue> fixture = new AggregateTestFixture<>(Queue.class);
 
     @Test
-    void membersLeaveBeforeTheQueueIsGone() {
+    void theQueueIsGoneAndItsMembersWithIt() {
         fixture.given(created(), added(BERT), added(ANNA))
                 .when(new DeleteQueue(SALES))
-                .expectEvents(new QueueMemberRemoved(SALES, BERT), new QueueMemberRemoved(SALES, ANNA), deleted());
+                .expectEvents(deleted());
+    }
+
+    @Test
+    void nobodyLeavesADeletedQueueAnyMore() {
+        fixture.given(created(), added(ANNA), deleted())
+                .when(new RemoveQueueMember(SALES, ANNA))
+                .expectException(refused(Refusal.QUEUE_DELETED));
     }
 
     @Test

@@ -29,6 +29,7 @@ import io.switchlog.messages.queue.Strategy;
 import io.switchlog.messages.routing.AdmissionRefusal;
 import io.switchlog.messages.routing.PassedOver;
 import io.switchlog.messages.settings.SettingsCommand.ChangeSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -235,6 +236,19 @@ class OfferInteractionsTest {
     }
 
     @Test
+    void routingThatLostItsConnectionTakesUpAgain() {
+        AgentId anna = centre.loggedIn();
+        QueueId queueId = centre.queue(anna);
+        awaitOffer(centre.received(queueId, 300), anna);
+        int killed = centre.database().owner().sql("""
+                        select count(pg_terminate_backend(l.pid)) from pg_locks l
+                        join pg_database d on d.oid = l.database
+                        where l.locktype = 'advisory' and d.datname = current_database()""").query(Integer.class).single();
+        assertThat(killed).isEqualTo(1);
+        awaitOffer(centre.received(queueId, 300), anna);
+    }
+
+    @Test
     void aBusyHourLeavesNobodyWaitingAndNothingRinging() {
         List<AgentId> agents = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
@@ -248,6 +262,8 @@ class OfferInteractionsTest {
         }
         Set<InteractionId> open = new HashSet<>();
         Await.until("everything was answered", () -> {
+            // What was refused because an agent was full by then is decided anew a little later.
+            centre.clock().forward(Duration.ofMillis(20));
             for (InteractionId interactionId : List.copyOf(waiting)) {
                 for (Object offered : centre.stream(interactionId, InteractionOffered.class)) {
                     if (waiting.contains(interactionId)

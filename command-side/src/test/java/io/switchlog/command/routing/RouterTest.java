@@ -360,7 +360,7 @@ class RouterTest {
         AgentId anna = room.loggedIn();
         QueueId queueId = room.queue(anna);
         InteractionId chat = ringing(queueId);
-        room.happened(new QueueMemberRemoved(queueId, anna), new QueueDeleted(queueId));
+        room.happened(new QueueDeleted(queueId));
         Decision rescind = room.decide().get(0);
         assertThat(rescind.command()).isEqualTo(new RescindOffers(chat, 1, List.of(anna), RescindCause.NOT_A_MEMBER));
         room.happened(new InteractionOfferRescinded(chat, 1, anna, Channel.CHAT, RescindCause.NOT_A_MEMBER));
