@@ -104,6 +104,9 @@ final class GroupCommit implements AutoCloseable {
             } catch (InterruptedException stop) {
                 failAll(batch, new LogUnavailable("shutting down", true, stop));
                 break;
+            } catch (LogUnavailable unavailable) {
+                log.warn("{} commands could not be appended: {}", batch.size(), unavailable.getMessage());
+                failAll(batch, unavailable);
             } catch (RuntimeException | Error unexpected) {
                 log.error("An append failed in an unforeseen way", unexpected);
                 disconnect();

@@ -17,6 +17,9 @@ final class QueueLine {
     private QueueProfile profile;
     private List<AgentId> members;
     private @Nullable AgentId lastOffered;
+    /** To whom the last offer was sent off; ahead of {@link #lastOffered} while it is under way. Not remembered. */
+    private @Nullable AgentId lastAnnounced;
+
     private final TreeSet<WaitingInteraction> waiting = new TreeSet<>(WaitingInteraction.ORDER);
     /** Those of them for whom nobody rings. */
     private final TreeSet<WaitingInteraction> unoffered = new TreeSet<>(WaitingInteraction.ORDER);
@@ -86,9 +89,14 @@ final class QueueLine {
         return members;
     }
 
+    /** Where the round robin stands, with the offers that are under way. */
     @Nullable
-    AgentId lastOffered() {
-        return lastOffered;
+    AgentId lastChosen() {
+        return lastAnnounced != null ? lastAnnounced : lastOffered;
+    }
+
+    void announcedTo(AgentId agentId) {
+        lastAnnounced = agentId;
     }
 
     void offeredTo(AgentId agentId) {

@@ -239,12 +239,12 @@ final class Router {
             return;
         }
         Strategy strategy = line.profile().strategy();
-        Ranking ranking = RoutingPolicy.of(strategy).rank(line.members(), candidates, line.lastOffered());
+        Ranking ranking = RoutingPolicy.of(strategy).rank(line.members(), candidates, line.lastChosen());
         List<Offer> offers = new ArrayList<>();
         for (int rank = 1; rank <= ranking.chosen(); rank++) {
             AgentId agentId = ranking.ranked().get(rank - 1);
             offers.add(new Offer(agentId, choice(strategy, rank, ranking, passedOver)));
-            line.offeredTo(agentId);
+            line.announcedTo(agentId);
             room.announce(interaction, agentId);
             if (!room.agent(agentId).hasRoomForAnOffer()) {
                 available.remove(agentId);
