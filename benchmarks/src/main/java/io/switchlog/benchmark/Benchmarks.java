@@ -42,6 +42,7 @@ public final class Benchmarks {
             if (chosen.contains("lifecycles") || chosen.contains("lag")) {
                 centre.startProjections();
                 centre.commandSide.routing().start();
+                centre.awaitProjections();
             }
             if (chosen.contains("lifecycles")) {
                 Lifecycles.run(centre, report);

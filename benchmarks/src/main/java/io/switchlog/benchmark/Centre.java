@@ -127,6 +127,13 @@ final class Centre implements AutoCloseable {
         }
     }
 
+    /** Waits until all projections have reached the end of the log. */
+    void awaitProjections() throws SQLException, InterruptedException {
+        while (behind() > 0) {
+            Thread.sleep(50);
+        }
+    }
+
     /** How many events the slowest projection has still to take in. */
     long behind() throws SQLException {
         try (Connection connection = owner.getConnection();

@@ -15,6 +15,7 @@ import io.switchlog.messages.queue.QueueId;
 import io.switchlog.messages.queue.Strategy;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,11 +32,13 @@ import java.util.concurrent.TimeUnit;
 final class Lifecycles implements AutoCloseable {
     private static final int IN_FLIGHT = 32;
     private static final int COMMANDS = 4;
+    private static final int QUEUES = 8;
+    private static final int AGENTS_PER_QUEUE = 8;
     private static final Duration WARM_UP = Duration.ofSeconds(8);
     private static final Duration TIME = Duration.ofSeconds(10);
 
     private final Centre centre;
-    private final AccountId accountId;
+    private final List<AccountId> accounts = new ArrayList<>();
     private final Map<InteractionId, CountDownLatch> awaited = new ConcurrentHashMap<>();
     private final Map<InteractionId, AgentId> offeredTo = new ConcurrentHashMap<>();
     private final Semaphore appended = new Semaphore(0);
@@ -44,9 +47,11 @@ final class Lifecycles implements AutoCloseable {
 
     private Lifecycles(Centre centre) {
         this.centre = centre;
-        List<AgentId> agents = centre.agents(64);
-        QueueId queueId = centre.queue("Lifecycles", Channel.CHAT, Strategy.RRMEMORY, agents);
-        this.accountId = centre.account("Lifecycles", Channel.CHAT, queueId, 600);
+        for (int queue = 0; queue < QUEUES; queue++) {
+            List<AgentId> agents = centre.agents(AGENTS_PER_QUEUE);
+            QueueId queueId = centre.queue("Lifecycles " + queue, Channel.CHAT, Strategy.RRMEMORY, agents);
+            accounts.add(centre.account("Lifecycles " + queue, Channel.CHAT, queueId, 600));
+        }
         centre.commandSide.log().onAppended(position -> appended.release());
         this.offers = new Thread(this::followOffers, "offers");
         this.offers.start();
@@ -56,9 +61,9 @@ final class Lifecycles implements AutoCloseable {
         Limit.prepare(centre.owner);
         report.title("Lifecycles per second (receive, offer, accept, close), all projections following");
         try (Lifecycles lifecycles = new Lifecycles(centre)) {
-            Load.run(IN_FLIGHT, WARM_UP, (worker, call) -> lifecycles.live());
+            Load.run(IN_FLIGHT, WARM_UP, (worker, call) -> lifecycles.live(worker));
             Load.Result limit = Limit.plainInserts(centre.owner, IN_FLIGHT, Duration.ofSeconds(5));
-            Load.Result result = Load.run(IN_FLIGHT, TIME, (worker, call) -> lifecycles.live());
+            Load.Result result = Load.run(IN_FLIGHT, TIME, (worker, call) -> lifecycles.live(worker));
             long behind = centre.behind();
             report.line(
                     "%.0f lifecycles/s = %.0f commands/s at %d in flight; median %.1f ms, p99 %.1f ms a life",
@@ -73,11 +78,12 @@ final class Lifecycles implements AutoCloseable {
         }
     }
 
-    private void live() throws InterruptedException {
+    private void live(int worker) throws InterruptedException {
         InteractionId interactionId = new InteractionId(CommandIds.next());
         CountDownLatch offered = new CountDownLatch(1);
         awaited.put(interactionId, offered);
         Contact nobody = new Contact(UUID.randomUUID(), null, null, null);
+        AccountId accountId = accounts.get(worker % QUEUES);
         centre.send(new ReceiveInteraction(interactionId, false, accountId, nobody, null, null, 0));
         if (!offered.await(20, TimeUnit.SECONDS)) {
             throw new IllegalStateException("nobody was offered " + interactionId);

@@ -14,6 +14,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ final class GroupCommit implements AutoCloseable {
     private static final int MOST_WAITING = 10_000;
     private static final Duration RESOLVE_WITHIN = Duration.ofSeconds(12);
     private static final Duration RETRY_EVERY = Duration.ofMillis(100);
+    private static final Duration RETURN_WITHIN = Duration.ofNanos(200_000);
 
     private final DataSource dataSource;
     private final LongConsumer onAppended;
@@ -43,6 +45,7 @@ final class GroupCommit implements AutoCloseable {
     private final Timer batchTime;
     private final Timer commandTime;
     private @Nullable Connection connection;
+    private int expected;
     private volatile boolean closed;
 
     private record Pending(Append append, long since, CompletableFuture<Append.Outcome> outcome) {}
@@ -119,14 +122,26 @@ final class GroupCommit implements AutoCloseable {
         disconnect();
     }
 
+    /**
+     * Whoever was in the last batch is likely to be back in a moment: for as many as those it waits, but hardly longer
+     * than it takes to wake them. After a lone command there is nobody to wait for.
+     */
     private void gather(List<Pending> batch) throws InterruptedException {
         Pending next = waiting.take();
+        long until = System.nanoTime() + RETURN_WITHIN.toNanos();
         int events = 0;
         while (next != null) {
             batch.add(next);
             events += next.append().events().size();
-            next = events < MOST_EVENTS ? waiting.poll() : null;
+            if (events >= MOST_EVENTS) {
+                break;
+            }
+            next = waiting.poll();
+            if (next == null && batch.size() < expected) {
+                next = waiting.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+            }
         }
+        expected = batch.size();
     }
 
     private void commit(List<Pending> batch) throws InterruptedException {
