@@ -2,19 +2,14 @@ package io.switchlog.projection;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +19,6 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -36,17 +30,6 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class Projector implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
-
-    // Rows and position can be derived again, so nobody waits for the disk. A process that stalls in a transaction
-    // loses
-    // it. The plans have to be right for tables that grow from nothing in seconds.
-    private static final String TRANSACTION_SETTINGS = """
-            set local synchronous_commit = off;
-            set local idle_in_transaction_session_timeout = '10s';
-            set local plan_cache_mode = force_custom_plan;
-            set local enable_seqscan = off;
-            set local enable_hashjoin = off;
-            set local enable_mergejoin = off""";
 
     private static final int MOST_RESTED = 5_000;
 
@@ -207,10 +190,10 @@ public final class Projector implements SmartLifecycle {
             try (Connection connection = dataSource.getConnection()) {
                 connection.setAutoCommit(false);
                 try {
-                    lock(connection, List.of(name), null);
+                    Positions.lock(connection, List.of(name), null);
                     giveUpOnLongReaders(connection);
                     follower.table().clear(connection);
-                    move(connection, List.of(name), 0, "catching_up", null);
+                    Positions.move(connection, List.of(name), 0, "catching_up", null);
                     connection.commit();
                 } catch (SQLException | RuntimeException e) {
                     rollBack(connection);
@@ -262,36 +245,19 @@ public final class Projector implements SmartLifecycle {
         if (registered) {
             return;
         }
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement("""
-                        insert into projection.position (name, status)
-                        select name, 'catching_up' from unnest(?) as t (name) order by name
-                        on conflict (name) do nothing""")) {
-            statement.setArray(1, textArray(connection, followers.keySet()));
-            statement.executeUpdate();
+        try (Connection connection = dataSource.getConnection()) {
+            Positions.register(connection, followers.keySet());
         }
         registered = true;
     }
 
     private Standings look(Set<String> names) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement("""
-                        select h.position, p.name, p.position
-                        from log.head h cross join projection.position p
-                        where p.name = any (?)""")) {
-            statement.setArray(1, textArray(connection, names));
-            long head = 0;
-            Map<String, Long> positions = new HashMap<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    head = row.getLong(1);
-                    positions.put(row.getString(2), row.getLong(3));
-                }
-            }
+        try (Connection connection = dataSource.getConnection()) {
+            Positions positions = Positions.read(connection, names);
             List<Standing> standings = new ArrayList<>();
             for (String name : names) {
                 Follower follower = followers.get(name);
-                Long position = positions.get(name);
+                Long position = positions.of().get(name);
                 if (follower == null) {
                     throw new IllegalArgumentException("no projection is called " + name);
                 }
@@ -299,10 +265,10 @@ public final class Projector implements SmartLifecycle {
                     registered = false;
                     continue;
                 }
-                follower.behind(head - position);
+                follower.behind(positions.head() - position);
                 standings.add(new Standing(follower, position));
             }
-            return new Standings(head, standings);
+            return new Standings(positions.head(), standings);
         }
     }
 
@@ -366,14 +332,8 @@ public final class Projector implements SmartLifecycle {
                 follower.name(),
                 error,
                 failure.getCause() instanceof SQLException ? null : failure);
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement("""
-                        update projection.position set status = 'failed', error = ?, updated_at = now()
-                        where name = ? and position = ?""")) {
-            statement.setString(1, error);
-            statement.setString(2, follower.name());
-            statement.setLong(3, cohort.from());
-            statement.executeUpdate();
+        try (Connection connection = dataSource.getConnection()) {
+            Positions.fail(connection, follower.name(), cohort.from(), error);
         }
         return false;
     }
@@ -396,7 +356,7 @@ public final class Projector implements SmartLifecycle {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                Set<String> mine = lock(
+                Set<String> mine = Positions.lock(
                         connection,
                         cohort.members().stream().map(Follower::name).toList(),
                         cohort.from());
@@ -412,7 +372,7 @@ public final class Projector implements SmartLifecycle {
                 for (Follower member : members) {
                     concerned.put(member, applyTo(member, connection, events));
                 }
-                move(
+                Positions.move(
                         connection,
                         mine,
                         cohort.to(),
@@ -467,46 +427,6 @@ public final class Projector implements SmartLifecycle {
                 || state.startsWith("57")
                 || state.startsWith("58")
                 || state.equals("55P03");
-    }
-
-    /** Locks those of the tables that are still where they were expected. */
-    private static Set<String> lock(Connection connection, Collection<String> names, @Nullable Long position)
-            throws SQLException {
-        try (Statement settings = connection.createStatement()) {
-            settings.execute(TRANSACTION_SETTINGS);
-        }
-        try (PreparedStatement statement = connection.prepareStatement("""
-                select name from projection.position
-                where name = any (?) and position = coalesce(?, position)
-                order by name for update""")) {
-            statement.setArray(1, textArray(connection, names));
-            statement.setObject(2, position, Types.BIGINT);
-            Set<String> locked = new LinkedHashSet<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    locked.add(row.getString(1));
-                }
-            }
-            return locked;
-        }
-    }
-
-    private static void move(
-            Connection connection, Collection<String> names, long to, String status, @Nullable Long from)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
-                update projection.position set position = ?, status = ?, error = null, updated_at = now()
-                where name = any (?) and position = coalesce(?, position)""")) {
-            statement.setLong(1, to);
-            statement.setString(2, status);
-            statement.setArray(3, textArray(connection, names));
-            statement.setObject(4, from, Types.BIGINT);
-            statement.executeUpdate();
-        }
-    }
-
-    private static Array textArray(Connection connection, Collection<String> values) throws SQLException {
-        return connection.unwrap(PGConnection.class).createArrayOf("text", values.toArray(String[]::new));
     }
 
     private static void rollBack(Connection connection) {
