@@ -41,7 +41,7 @@ class ReplayTest {
         });
         System.out.println("ReplayTest compared " + before.size() + " tables, "
                 + before.values().stream().mapToLong(String::length).sum() + " characters, over "
-                + centre.read("/projections").eventIndex() + " events");
+                + centre.head() + " events");
     }
 
     /** Enough of everything, so that this test means something alone too. */

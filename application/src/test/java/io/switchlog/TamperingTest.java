@@ -100,7 +100,7 @@ class TamperingTest {
     void aCutEndIsNamed() {
         centre.settle();
         position();
-        long last = centre.read("/projections").eventIndex();
+        long last = centre.head();
         tamper(
                 List.of(
                         "create temp table kept as select * from log.event where position = " + last,

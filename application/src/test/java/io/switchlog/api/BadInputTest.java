@@ -141,7 +141,7 @@ class BadInputTest {
     @Test
     void nothingBadGetsInOrBreaksAnything() {
         centre.settle();
-        long head = head();
+        long head = centre.head();
         int sent = 0;
         List<String> wrong = new ArrayList<>();
         for (Bad bad : requests()) {
@@ -162,7 +162,7 @@ class BadInputTest {
 
         assertThat(wrong).isEmpty();
         assertThat(sent).isGreaterThan(300);
-        assertThat(head()).as("the log's head").isEqualTo(head);
+        assertThat(centre.head()).as("the log's head").isEqualTo(head);
         centre.admin().get("/api/agents?limit=1").expect(200);
         assertThat(centre.admin()
                         .get("/actuator/health")
@@ -171,13 +171,6 @@ class BadInputTest {
                         .get("status")
                         .asString())
                 .isEqualTo("UP");
-    }
-
-    private static long head() {
-        return Installation.shared()
-                .owner()
-                .queryForList("select position from log.head", Long.class)
-                .get(0);
     }
 
     private static void check(Answer answer, List<String> wrong) {

@@ -125,7 +125,8 @@ class OperationsTest {
         assertThat(value(metrics, "switchlog_log_append_batch_sum")).isPositive();
         assertThat(value(metrics, "switchlog_log_append_seconds_count")).isPositive();
         assertThat(value(metrics, "switchlog_log_append_seconds_sum")).isPositive();
-        assertThat(value(metrics, "switchlog_log_events_total")).isGreaterThanOrEqualTo(events);
+        double appended = value(metrics, "switchlog_log_events_total");
+        assertThat(appended).isPositive();
         for (String table : List.of("directory.agent", "history.offer", "report.report_whatsapp_queue")) {
             String tag = "projection=\"" + table + "\"";
             assertThat(value(metrics, "switchlog_projection_lag_seconds_count", tag))
@@ -140,6 +141,7 @@ class OperationsTest {
         centre.pause(agent);
         assertThat(value(metrics(), "switchlog_commands_seconds_count", "outcome=\"done\"", "type=\"PauseAgent\""))
                 .isEqualTo((Double.isNaN(done) ? 0 : done) + 1);
+        assertThat(value(metrics(), "switchlog_log_events_total")).isGreaterThan(appended);
         centre.abandon(ringing);
         centre.abandon(waiting);
         Await.until(

@@ -29,10 +29,6 @@ class RepetitionTest {
         assertThat(second.header("Content-Type")).isEqualTo(first.header("Content-Type"));
     }
 
-    private long head() {
-        return centre.read("/projections").eventIndex();
-    }
-
     @Test
     void theSecondAnswerEqualsTheFirstAndNothingHappensAgain() {
         String queue = centre.queue("chat");
@@ -50,14 +46,14 @@ class RepetitionTest {
                 () -> repeating("k6").post("/api/agents/" + agent + "/logout"));
         List<Answer> first = requests.stream().map(RepetitionTest::call).toList();
         assertThat(first).allSatisfy(answer -> assertThat(answer.status()).isBetween(200, 201));
-        long head = head();
+        long head = centre.head();
 
         List<Answer> second = requests.stream().map(RepetitionTest::call).toList();
 
         for (int i = 0; i < first.size(); i++) {
             expectSame(first.get(i), second.get(i));
         }
-        assertThat(head()).isEqualTo(head);
+        assertThat(centre.head()).isEqualTo(head);
         assertThat(centre.report("chat", queue)).hasSize(1);
     }
 
