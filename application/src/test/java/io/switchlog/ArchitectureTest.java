@@ -258,11 +258,7 @@ class ArchitectureTest {
 
     /** Not in messages: their ids point at each other, as the things that they stand for do. */
     private static ArchRule nounsAreFreeOfCircles(String root, String side) {
-        return slices().matching(root + "." + side + ".(*)..")
-                .should()
-                .beFreeOfCycles()
-                // That a stream is unknown is found out by the log and told by whoever dispatches.
-                .ignoreDependency(nameMatching(".*\\.log\\.StreamStates"), nameMatching(".*\\.dispatch\\.Unknown"));
+        return slices().matching(root + "." + side + ".(*)..").should().beFreeOfCycles();
     }
 
     private static String[] packages(String root, List<String> names) {

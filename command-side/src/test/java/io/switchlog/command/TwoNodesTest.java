@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchlog.command.dispatch.Refusal;
 import io.switchlog.command.dispatch.Refused;
-import io.switchlog.command.dispatch.Unknown;
 import io.switchlog.command.log.Chain;
 import io.switchlog.command.log.CommandIds;
+import io.switchlog.command.log.Unknown;
 import io.switchlog.messages.Channel;
 import io.switchlog.messages.account.AccountCommand.CreateAccount;
 import io.switchlog.messages.account.AccountId;

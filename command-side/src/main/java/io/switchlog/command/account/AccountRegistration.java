@@ -3,8 +3,8 @@ package io.switchlog.command.account;
 import static io.switchlog.command.dispatch.Refused.refuseIf;
 
 import io.switchlog.command.dispatch.Refusal;
-import io.switchlog.command.dispatch.Unknown;
 import io.switchlog.command.log.StreamStates;
+import io.switchlog.command.log.Unknown;
 import io.switchlog.command.queue.QueueProfile;
 import io.switchlog.messages.Channel;
 import io.switchlog.messages.account.AccountCommand.AddAccountAgent;

@@ -8,6 +8,7 @@ import io.switchlog.command.log.LogReader;
 import io.switchlog.command.log.LogUnavailable;
 import io.switchlog.command.log.StoredEvent;
 import io.switchlog.command.log.UnitOfWorkLedger;
+import io.switchlog.command.log.Unknown;
 import io.switchlog.messages.EventCodec;
 import io.switchlog.messages.access.UserCommand;
 import io.switchlog.messages.account.AccountCommand;

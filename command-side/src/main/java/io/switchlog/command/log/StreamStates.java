@@ -2,7 +2,6 @@ package io.switchlog.command.log;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.switchlog.command.dispatch.Unknown;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BiFunction;

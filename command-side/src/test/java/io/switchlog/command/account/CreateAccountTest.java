@@ -4,8 +4,8 @@ import static io.switchlog.command.Centre.step;
 
 import io.switchlog.command.Centre;
 import io.switchlog.command.dispatch.Refusal;
-import io.switchlog.command.dispatch.Unknown;
 import io.switchlog.command.log.CommandIds;
+import io.switchlog.command.log.Unknown;
 import io.switchlog.messages.Channel;
 import io.switchlog.messages.account.AccountCommand.AddAccountAgent;
 import io.switchlog.messages.account.AccountCommand.ChangeAccount;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchlog.command.Centre;
 import io.switchlog.command.dispatch.Refusal;
-import io.switchlog.command.dispatch.Unknown;
 import io.switchlog.command.log.CommandIds;
+import io.switchlog.command.log.Unknown;
 import io.switchlog.messages.Channel;
 import io.switchlog.messages.agent.AgentCommand.LogoutAgent;
 import io.switchlog.messages.agent.AgentCommand.PauseAgent;

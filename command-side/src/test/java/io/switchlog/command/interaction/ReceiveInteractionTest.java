@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchlog.command.Centre;
 import io.switchlog.command.dispatch.Refusal;
-import io.switchlog.command.dispatch.Unknown;
 import io.switchlog.command.log.CommandIds;
+import io.switchlog.command.log.Unknown;
 import io.switchlog.messages.Channel;
 import io.switchlog.messages.account.AccountCommand.ChangeAccount;
 import io.switchlog.messages.account.AccountId;

@@ -2,8 +2,8 @@ package io.switchlog.command.queue;
 
 import io.switchlog.command.Centre;
 import io.switchlog.command.dispatch.Refusal;
-import io.switchlog.command.dispatch.Unknown;
 import io.switchlog.command.log.CommandIds;
+import io.switchlog.command.log.Unknown;
 import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.queue.QueueCommand.AddQueueMember;
 import io.switchlog.messages.queue.QueueCommand.DeleteQueue;

@@ -1,4 +1,4 @@
-package io.switchlog.command.dispatch;
+package io.switchlog.command.log;
 
 /** A command names something that does not exist. */
 public final class Unknown extends RuntimeException {
