@@ -48,6 +48,18 @@ final class History {
                 v_time     bigint := (extract(epoch from now() - interval '30 days') * 1000000)::bigint;
                 v_channels text[] := array['chat', 'email', 'sms', 'openchannel', 'fax', 'whatsapp'];
             begin
+                for q in 0 .. 23 loop
+                    continue when exists (select from log.event where stream_id = md5('queue' || q)::uuid::text);
+                    perform log.append(
+                        array[0], array[gen_random_uuid()], array['queue'], array[md5('queue' || q)::uuid::text],
+                        array[0::bigint], array['queue.created'], array[1], array[v_time],
+                        array[convert_to(format(
+                            '{"queueId":"%s","name":"Queue %s","channel":"%s","strategy":"rrmemory",'
+                            '"agentTimeoutSeconds":30,"weight":0}',
+                            md5('queue' || q)::uuid, q, v_channels[1 + q % 6]), 'UTF8')],
+                        array[convert_to('{"actor":"benchmark","actorRole":"system","origin":"system"}', 'UTF8')],
+                        '{}', '{}', '{}');
+                end loop;
                 while (select position from log.head) < v_end loop
                     v_command := '{}'; v_event := '{}'; v_type := '{}'; v_stream := '{}'; v_sequence := '{}';
                     v_name := '{}'; v_version := '{}'; v_at := '{}'; v_payload := '{}'; v_meta := '{}';
