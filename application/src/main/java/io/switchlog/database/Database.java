@@ -60,7 +60,6 @@ public final class Database implements AutoCloseable {
     /** The embedded PostgreSQL on a data directory; started, or taken over if it is running already. */
     public static Database embedded(Path dataDirectory, int preferredPort, MasterKey masterKey) {
         EmbeddedServer server = EmbeddedServer.start(dataDirectory, preferredPort);
-        server.ensureDatabase(NAME);
         return new Database(server, server.jdbcUrl(NAME), "postgres", null, masterKey);
     }
 

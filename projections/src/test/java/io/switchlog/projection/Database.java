@@ -42,7 +42,7 @@ public final class Database {
             Flyway.configure()
                     .dataSource(server.getDatabase("postgres", "switchlog"))
                     .locations(
-                            "classpath:db/roles",
+                            "filesystem:../application/src/main/resources/db/roles",
                             "filesystem:../command-side/src/main/resources/db/log",
                             "classpath:db/projection")
                     .load()
