@@ -4,6 +4,7 @@ import io.switchlog.messages.access.ClaimEvent;
 import io.switchlog.messages.access.UserEvent;
 import io.switchlog.messages.account.AccountEvent;
 import io.switchlog.messages.agent.AgentEvent;
+import io.switchlog.messages.agent.PauseReasonEvent;
 import io.switchlog.messages.interaction.InteractionEvent;
 import io.switchlog.messages.queue.QueueEvent;
 import io.switchlog.messages.settings.SettingsEvent;
@@ -17,6 +18,7 @@ import java.util.Optional;
 public final class EventCatalogue {
     private static final List<Class<?>> VOCABULARIES = List.of(
             AgentEvent.class,
+            PauseReasonEvent.class,
             QueueEvent.class,
             AccountEvent.class,
             InteractionEvent.class,

@@ -2,6 +2,8 @@ package io.switchlog.messages.agent;
 
 import io.switchlog.messages.Channel;
 import io.switchlog.messages.privacy.Sealed;
+import io.switchlog.messages.queue.QueueId;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -27,23 +29,57 @@ public sealed interface AgentCommand {
             Typology typology,
             @Nullable String internal,
             boolean loginInPause,
-            Map<Channel, Integer> capacity)
+            Map<Channel, Integer> capacity,
+            Map<Channel, AutoAnswer> autoAnswer,
+            boolean advancedSearch)
             implements AgentCommand {}
 
-    /** Starts a session. */
-    record LoginAgent(@TargetAggregateIdentifier AgentId agentId, SessionId sessionId) implements AgentCommand {}
+    /** Starts a session; what happens to one that is under way is a setting. */
+    record LoginAgent(AgentId agentId, SessionId sessionId) implements AgentCommand {}
 
     /** Ends the session. */
-    record LogoutAgent(@TargetAggregateIdentifier AgentId agentId) implements AgentCommand {}
+    record LogoutAgent(@TargetAggregateIdentifier AgentId agentId, LogoutCause cause) implements AgentCommand {}
+
+    /** Ends this very session, whose desktop gives no sign of life any more. */
+    record EndLostSession(@TargetAggregateIdentifier AgentId agentId, SessionId sessionId) implements AgentCommand {}
 
     /** Pauses on these channels. */
-    record PauseAgent(@TargetAggregateIdentifier AgentId agentId, Set<Channel> channels, String reason)
-            implements AgentCommand {}
+    record PauseAgent(AgentId agentId, Set<Channel> channels, String reason) implements AgentCommand {}
 
-    /** Ends the pause on these channels. */
+    /** Ends the pause on these channels; an agent who does so is also back if he had stopped responding. */
     record UnpauseAgent(@TargetAggregateIdentifier AgentId agentId, Set<Channel> channels) implements AgentCommand {}
 
-    /** Sets the capacity of the channels named; the others stay. */
-    record ChangeAgentCapacity(@TargetAggregateIdentifier AgentId agentId, Map<Channel, Integer> capacity)
+    /** The agent is there and done with his wrap-ups: ends them, and that he had stopped responding. */
+    record ResumeAgent(@TargetAggregateIdentifier AgentId agentId) implements AgentCommand {}
+
+    /** Ends a wrap-up whose time is over. */
+    record EndWrapUp(@TargetAggregateIdentifier AgentId agentId, SessionId sessionId, Channel channel)
             implements AgentCommand {}
+
+    /** Records that a pause lasts longer than its reason allows. */
+    record NotePauseOverrun(@TargetAggregateIdentifier AgentId agentId, SessionId sessionId, Instant dueBackAt)
+            implements AgentCommand {}
+
+    /** Does what the queue's policy says about an agent who let its offers expire. */
+    record ActOnMissedOffers(AgentId agentId, SessionId sessionId, QueueId queueId, int missedOffers)
+            implements AgentCommand {}
+
+    /** Records that auto answer meets a queue that notifies all at once. */
+    record NoteAutoAnswerConflict(AgentId agentId, QueueId queueId) implements AgentCommand {}
+
+    /**
+     * Changes what is given and leaves the rest.
+     *
+     * @param capacity most open interactions of the channels named, 0 for no limit
+     * @param autoAnswer of the channels named
+     */
+    record ChangeAgent(
+            @TargetAggregateIdentifier AgentId agentId,
+            Map<Channel, Integer> capacity,
+            Map<Channel, AutoAnswer> autoAnswer,
+            @Nullable Boolean advancedSearch)
+            implements AgentCommand {}
+
+    /** @param delaySeconds how long after an offer it is accepted */
+    record AutoAnswer(boolean enabled, int delaySeconds) {}
 }

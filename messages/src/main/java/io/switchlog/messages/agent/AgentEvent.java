@@ -4,11 +4,14 @@ import io.switchlog.messages.Channel;
 import io.switchlog.messages.Event;
 import io.switchlog.messages.interaction.InteractionId;
 import io.switchlog.messages.privacy.Sealed;
+import io.switchlog.messages.queue.QueueId;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The life of an agent: created, logged in and out, pausing, and which interactions stand open on the desktop. */
+/** The life of an agent: created, logged in and out, pausing, wrapping up, and which interactions
+ * stand open on the desktop. */
 public sealed interface AgentEvent {
     AgentId agentId();
 
@@ -37,18 +40,93 @@ public sealed interface AgentEvent {
     @Event(name = "agent.logged-in")
     record AgentLoggedIn(AgentId agentId, SessionId sessionId) implements AgentEvent {}
 
-    /** The session ended, and with it every pause. */
+    /**
+     * The session ended, and with it every pause, every wrap-up and every doubt whether the agent is there.
+     *
+     * @param cause null in logs of before causes were kept
+     */
     @Event(name = "agent.logged-out")
-    record AgentLoggedOut(AgentId agentId, SessionId sessionId) implements AgentEvent {}
+    record AgentLoggedOut(
+            AgentId agentId, SessionId sessionId, @Nullable LogoutCause cause) implements AgentEvent {}
 
-    /** The agent is not to be offered anything on these channels (AG-112, AG-114). A new reason replaces the old. */
+    /**
+     * The agent is not to be offered anything on these channels (AG-112, AG-114). A new reason replaces the old.
+     *
+     * @param terms null if the catalogue does not have the reason
+     */
     @Event(name = "agent.paused")
-    record AgentPaused(AgentId agentId, SessionId sessionId, Set<Channel> channels, String reason)
+    record AgentPaused(
+            AgentId agentId,
+            SessionId sessionId,
+            Set<Channel> channels,
+            String reason,
+            @Nullable PauseTerms terms) implements AgentEvent {}
+
+    /** A pause has lasted longer than its reason allows. It goes on. */
+    @Event(name = "agent.pause-overran")
+    record AgentPauseOverran(
+            AgentId agentId, SessionId sessionId, Set<Channel> channels, String reason, Instant dueBackAt)
             implements AgentEvent {}
 
     /** The pause on these channels is over. */
     @Event(name = "agent.unpaused")
     record AgentUnpaused(AgentId agentId, SessionId sessionId, Set<Channel> channels) implements AgentEvent {}
+
+    /**
+     * The agent closed an interaction and finishes what belongs to it; until then he is offered nothing on its channel.
+     * A wrap-up that is under way on the channel ends with this one.
+     */
+    @Event(name = "agent.wrap-up-began")
+    record AgentWrapUpBegan(
+            AgentId agentId,
+            SessionId sessionId,
+            InteractionId interactionId,
+            QueueId queueId,
+            Channel channel,
+            Instant endsAt)
+            implements AgentEvent {}
+
+    /** The wrap-up on this channel is over, because its time is or because the agent says so. */
+    @Event(name = "agent.wrap-up-ended")
+    record AgentWrapUpEnded(AgentId agentId, SessionId sessionId, Channel channel) implements AgentEvent {}
+
+    /**
+     * The agent let so many offers of a queue expire that he counts as away: he is offered nothing on any channel.
+     *
+     * @param missedOffers how many in a row
+     */
+    @Event(name = "agent.stopped-responding")
+    record AgentStoppedResponding(AgentId agentId, SessionId sessionId, QueueId queueId, int missedOffers)
+            implements AgentEvent {}
+
+    /** The agent is back after he had stopped responding. */
+    @Event(name = "agent.returned")
+    record AgentReturned(AgentId agentId, SessionId sessionId) implements AgentEvent {}
+
+    /** Offers on this channel are accepted for the agent from now on, this long after they are made (AG-124, AG-125). */
+    @Event(name = "agent.auto-answer-enabled")
+    record AgentAutoAnswerEnabled(AgentId agentId, Channel channel, int delaySeconds) implements AgentEvent {}
+
+    /** Offers made from now on are accepted for the agent after another delay. */
+    @Event(name = "agent.auto-answer-delay-changed")
+    record AgentAutoAnswerDelayChanged(AgentId agentId, Channel channel, int fromSeconds, int toSeconds)
+            implements AgentEvent {}
+
+    /** The agent accepts offers on this channel himself again. */
+    @Event(name = "agent.auto-answer-disabled")
+    record AgentAutoAnswerDisabled(AgentId agentId, Channel channel) implements AgentEvent {}
+
+    /** The agent has auto answer on a channel on which he serves a queue that notifies all at once (AG-127, AMB-09). */
+    @Event(name = "agent.auto-answer-conflict-noted")
+    record AgentAutoAnswerConflictNoted(AgentId agentId, Channel channel, QueueId queueId) implements AgentEvent {}
+
+    /** The agent may search all interactions of his accounts (AG-128). */
+    @Event(name = "agent.advanced-search-enabled")
+    record AgentAdvancedSearchEnabled(AgentId agentId) implements AgentEvent {}
+
+    /** The agent may not search beyond his own interactions any more. */
+    @Event(name = "agent.advanced-search-disabled")
+    record AgentAdvancedSearchDisabled(AgentId agentId) implements AgentEvent {}
 
     /** The most interactions that the agent may have open on one channel changed; 0 is no limit (AG-106). */
     @Event(name = "agent.capacity-changed")

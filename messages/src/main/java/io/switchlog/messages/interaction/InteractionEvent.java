@@ -9,6 +9,7 @@ import io.switchlog.messages.agent.Typology;
 import io.switchlog.messages.privacy.Sealed;
 import io.switchlog.messages.queue.QueueId;
 import io.switchlog.messages.queue.Strategy;
+import io.switchlog.messages.routing.AdmissionRefusal;
 import io.switchlog.messages.routing.Choice;
 import io.switchlog.messages.routing.PassedOver;
 import java.time.Instant;
@@ -83,6 +84,8 @@ public sealed interface InteractionEvent {
      *
      * @param queueId the step's queue, or null in an agent step
      * @param expiresAt when the offer ends if he does not react
+     * @param autoAnswerAt when it is accepted for him (AG-125), or null if that is left to him
+     * @param renotifySeconds how often he is reminded of it while it stands, or null if he is not
      */
     @Event(name = "interaction.offered")
     record InteractionOffered(
@@ -92,7 +95,14 @@ public sealed interface InteractionEvent {
             @Nullable QueueId queueId,
             Channel channel,
             Instant expiresAt,
-            Choice choice)
+            Choice choice,
+            @Nullable Instant autoAnswerAt,
+            @Nullable Integer renotifySeconds)
+            implements InteractionEvent {}
+
+    /** The agent was reminded of an offer that stands. It is the same offer. */
+    @Event(name = "interaction.offer-renotified")
+    record InteractionOfferRenotified(InteractionId interactionId, int stepNo, AgentId agentId, Channel channel)
             implements InteractionEvent {}
 
     /** The agent did not react in time. This never ends a step (AMB-06). */
@@ -155,6 +165,74 @@ public sealed interface InteractionEvent {
             @Nullable QueueId queueId,
             Channel channel,
             AbandonCause cause) implements InteractionEvent {}
+
+    /**
+     * The agent passes it on, to a queue or to another agent; the step that follows says where and for how long.
+     *
+     * @param agentId who had it
+     */
+    @Event(name = "interaction.transferred")
+    record InteractionTransferred(
+            InteractionId interactionId,
+            AgentId agentId,
+            Channel channel,
+            @Nullable QueueId toQueueId,
+            @Nullable AgentId toAgentId,
+            List<RouteStep> route)
+            implements InteractionEvent {}
+
+    /** The agent who had it is gone, so that it waits again; the step that follows says where. */
+    @Event(name = "interaction.requeued")
+    record InteractionRequeued(
+            InteractionId interactionId, AgentId agentId, Channel channel, RequeueCause cause, List<RouteStep> route)
+            implements InteractionEvent {}
+
+    /**
+     * The contact wrote once more. What he wrote first is with the arrival.
+     *
+     * @param messageNo counts the later messages of both sides from 1
+     */
+    @Event(name = "interaction.message-received")
+    record InteractionMessageReceived(InteractionId interactionId, int messageNo, Channel channel, Sealed body)
+            implements InteractionEvent {}
+
+    /** The agent wrote to the contact. */
+    @Event(name = "interaction.message-sent")
+    record InteractionMessageSent(
+            InteractionId interactionId, int messageNo, AgentId agentId, Channel channel, Sealed body)
+            implements InteractionEvent {}
+
+    /**
+     * A message of the contact opened it again, and the agent who had it last passed admission and has it once more
+     * (AG-108, AMB-08).
+     *
+     * @param stepNo the step in which he had accepted it
+     */
+    @Event(name = "interaction.reopened")
+    record InteractionReopened(
+            InteractionId interactionId,
+            int stepNo,
+            AgentId agentId,
+            Sealed agentName,
+            Typology typology,
+            @Nullable QueueId queueId,
+            Channel channel)
+            implements InteractionEvent {}
+
+    /**
+     * A message of the contact sends it through its account's route again; the step that follows is the first of it.
+     *
+     * @param formerAgentId who had it last, or null if nobody ever did
+     * @param refusal the check that the former agent failed, or null if there is none
+     */
+    @Event(name = "interaction.routed-anew")
+    record InteractionRoutedAnew(
+            InteractionId interactionId,
+            Channel channel,
+            @Nullable AgentId formerAgentId,
+            @Nullable AdmissionRefusal refusal,
+            List<RouteStep> route)
+            implements InteractionEvent {}
 
     /** The agent is done with it. */
     @Event(name = "interaction.closed")

@@ -9,6 +9,8 @@ public enum Origin {
     NEW,
     REOPENED,
     TRANSFER,
+    /** The agent who had it is gone. */
+    REQUEUED,
     /** One that a newer version wrote. Never written. */
     @JsonEnumDefaultValue
     UNKNOWN;

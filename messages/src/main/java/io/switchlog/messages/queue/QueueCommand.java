@@ -2,6 +2,8 @@ package io.switchlog.messages.queue;
 
 import io.switchlog.messages.Channel;
 import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.interaction.RequeueCause;
+import java.util.Set;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,8 @@ public sealed interface QueueCommand {
             Channel channel,
             Strategy strategy,
             int agentTimeoutSeconds,
-            int weight)
+            int weight,
+            Conduct conduct)
             implements QueueCommand {}
 
     /** Changes what is given and leaves the rest. */
@@ -25,8 +28,25 @@ public sealed interface QueueCommand {
             @Nullable String name,
             @Nullable Strategy strategy,
             @Nullable Integer agentTimeoutSeconds,
-            @Nullable Integer weight)
+            @Nullable Integer weight,
+            Conduct conduct)
             implements QueueCommand {}
+
+    /**
+     * How a queue treats the agents who serve it; null leaves what is.
+     *
+     * @param wrapUpSeconds how long an agent wraps up after closing one of its interactions, 0 for not at all
+     * @param renotifySeconds how often an agent is reminded of an offer while it stands, 0 for never
+     * @param requeueOn when an interaction that an agent has accepted is to wait again
+     */
+    record Conduct(
+            @Nullable Integer wrapUpSeconds,
+            @Nullable Integer renotifySeconds,
+            @Nullable MissedOfferPolicy missedOffers,
+            @Nullable Set<RequeueCause> requeueOn) {
+        /** Leaves everything as it is. */
+        public static final Conduct UNCHANGED = new Conduct(null, null, null, null);
+    }
 
     /** Adds the agent, or changes his penalty if he is a member already. */
     record AddQueueMember(QueueId queueId, AgentId agentId, int penalty) implements QueueCommand {}

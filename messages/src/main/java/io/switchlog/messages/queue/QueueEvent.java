@@ -3,6 +3,8 @@ package io.switchlog.messages.queue;
 import io.switchlog.messages.Channel;
 import io.switchlog.messages.Event;
 import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.interaction.RequeueCause;
+import java.util.Set;
 
 /** The life of a queue and of its membership. */
 public sealed interface QueueEvent {
@@ -34,6 +36,24 @@ public sealed interface QueueEvent {
     /** The queue has another weight, 0 to 10. */
     @Event(name = "queue.weight-changed")
     record QueueWeightChanged(QueueId queueId, int from, int to) implements QueueEvent {}
+
+    /** Agents who close one of its interactions from now on wrap up for another time; 0 for no wrap-up. */
+    @Event(name = "queue.wrap-up-changed")
+    record QueueWrapUpChanged(QueueId queueId, int fromSeconds, int toSeconds) implements QueueEvent {}
+
+    /** Offers made from now on are repeated to the agent at another pace; 0 for never. */
+    @Event(name = "queue.renotification-changed")
+    record QueueRenotificationChanged(QueueId queueId, int fromSeconds, int toSeconds) implements QueueEvent {}
+
+    /** Something else is done about agents who let its offers expire. */
+    @Event(name = "queue.missed-offer-policy-changed")
+    record QueueMissedOfferPolicyChanged(QueueId queueId, MissedOfferPolicy from, MissedOfferPolicy to)
+            implements QueueEvent {}
+
+    /** Its accepted interactions wait again in other cases than before. */
+    @Event(name = "queue.requeue-policy-changed")
+    record QueueRequeuePolicyChanged(QueueId queueId, Set<RequeueCause> from, Set<RequeueCause> to)
+            implements QueueEvent {}
 
     /** The agent serves this queue (AG-151). A lower penalty goes first where the strategy regards it. */
     @Event(name = "queue.member-added")

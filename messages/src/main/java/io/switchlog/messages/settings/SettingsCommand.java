@@ -9,5 +9,12 @@ public sealed interface SettingsCommand {
 
     /** Changes what is given and leaves the rest. */
     record ChangeSettings(
-            @Nullable Integer maxOpenTabs, @Nullable Integer offerTimeoutSeconds) implements SettingsCommand {}
+            @Nullable Integer maxOpenTabs,
+            @Nullable Integer offerTimeoutSeconds,
+            @Nullable Integer maxLiveOffers,
+            @Nullable Integer transferTimeoutSeconds,
+            @Nullable Integer sessionTimeoutMinutes,
+            @Nullable SecondLogin secondLogin,
+            @Nullable Boolean onlyListedPauseReasons)
+            implements SettingsCommand {}
 }
