@@ -3,6 +3,7 @@ package io.switchlog.messages;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.switchlog.messages.EventCatalogue.EventType;
+import io.switchlog.messages.EventSamples.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,23 +13,36 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The golden payloads: for each event and version, what the log holds of it for ever. Files are added, never edited; the
+ * The golden payloads: for each event and version, what the log holds of it for ever. An event that got optional fields
+ * later has a file without them, as it was first written, and one with them. Files are added, never edited; the
  * manifest of checksums makes an edit fail the build.
  */
 final class GoldenFiles {
     private static final Path DIRECTORY = Path.of("src/test/resources/golden");
     private static final Path MANIFEST = DIRECTORY.resolve("CHECKSUMS");
+    private static final Pattern NAME = Pattern.compile("(.+)\\.v([0-9]+)(\\.[a-z-]+)?\\.json");
     private static final JsonMapper JSON = new JsonMapper();
 
     private GoldenFiles() {}
 
-    static Path fileOf(EventType type) {
-        return DIRECTORY.resolve(type + ".json");
+    /** The event that a file is about: the part of its name up to the version. */
+    static EventType typeOf(String file) {
+        Matcher name = NAME.matcher(file);
+        if (!name.matches()) {
+            throw new IllegalArgumentException(file);
+        }
+        return new EventType(name.group(1), Integer.parseInt(name.group(2)));
+    }
+
+    static byte[] bytes(String name) throws IOException {
+        return Files.readAllBytes(DIRECTORY.resolve(name));
     }
 
     static TreeSet<String> names() throws IOException {
@@ -53,24 +67,22 @@ final class GoldenFiles {
 
     static String checksum(String name) throws IOException {
         try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(DIRECTORY.resolve(name))));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(name)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
     static JsonNode read(String name) throws IOException {
-        return JSON.readTree(Files.readAllBytes(DIRECTORY.resolve(name)));
+        return JSON.readTree(bytes(name));
     }
 
-    /** Writes a file for each event that has none; leaves those that are there alone. */
+    /** Writes a file for each sample that has none; leaves those that are there alone. */
     static void writeMissing() throws IOException {
-        for (Object event : EventSamples.all()) {
-            Path file = fileOf(EventCatalogue.typeOf(event.getClass()));
+        for (Sample sample : EventSamples.all()) {
+            Path file = DIRECTORY.resolve(sample.file());
             if (Files.notExists(file)) {
-                JsonNode tree = JSON.readTree(EventCodec.encode(event));
+                JsonNode tree = JSON.readTree(EventCodec.encode(sample.event()));
                 Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n", UTF_8);
             }
         }
