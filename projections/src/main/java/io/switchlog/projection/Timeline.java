@@ -35,6 +35,14 @@ public record Timeline<R extends Positioned>(
         return new Timeline<>(row, closed);
     }
 
+    /** The open interval goes on as given. */
+    public Timeline<R> instead(R row) {
+        if (open == null) {
+            throw new IllegalStateException("not open: " + row);
+        }
+        return new Timeline<>(row, closed);
+    }
+
     List<R> rows() {
         List<R> rows = new ArrayList<>();
         if (open != null) {

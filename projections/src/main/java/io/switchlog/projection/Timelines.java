@@ -15,6 +15,7 @@ public final class Timelines<G, R extends Positioned> implements Store<G, Timeli
     private final Columns<G> groupColumns;
     private final String select;
     private final Function<R, G> groupOf;
+    private final List<R> initial;
 
     /**
      * Describes a table.
@@ -33,6 +34,20 @@ public final class Timelines<G, R extends Positioned> implements Store<G, Timeli
         this.groupColumns = new Columns<>(groupType);
         this.select = sql.select(groupColumns, " and t." + endColumn + " is null");
         this.groupOf = groupOf;
+        this.initial = List.of();
+    }
+
+    private Timelines(Timelines<G, R> other, List<R> initial) {
+        this.sql = other.sql;
+        this.groupColumns = other.groupColumns;
+        this.select = other.select;
+        this.groupOf = other.groupOf;
+        this.initial = initial;
+    }
+
+    /** The same, with intervals that begin before the first event; the migration has to put them there too. */
+    public Timelines<G, R> startingWith(List<R> rows) {
+        return new Timelines<>(this, rows);
     }
 
     @Override
@@ -69,5 +84,6 @@ public final class Timelines<G, R extends Positioned> implements Store<G, Timeli
     @Override
     public void clear(Connection connection) throws SQLException {
         sql.truncate(connection);
+        sql.insert(connection, initial);
     }
 }

@@ -6,8 +6,11 @@ import io.switchlog.messages.EventCodec;
 import io.switchlog.messages.access.UserEvent;
 import io.switchlog.messages.account.AccountEvent;
 import io.switchlog.messages.agent.AgentEvent;
+import io.switchlog.messages.agent.PauseReasonCommand;
+import io.switchlog.messages.agent.PauseReasonEvent;
 import io.switchlog.messages.interaction.InteractionEvent;
 import io.switchlog.messages.queue.QueueEvent;
+import io.switchlog.messages.settings.SettingsCommand;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -102,6 +105,6 @@ public final class EventLog {
         if (event instanceof UserEvent e) {
             return "user:" + e.userId();
         }
-        return "settings";
+        return event instanceof PauseReasonEvent ? PauseReasonCommand.STREAM : SettingsCommand.STREAM;
     }
 }

@@ -131,11 +131,11 @@ public final class Story {
     }
 
     public Story loggedOut(String name, String session) {
-        return event(new AgentLoggedOut(agent(name), session(session)));
+        return event(new AgentLoggedOut(agent(name), session(session), null));
     }
 
     public Story paused(String name, String session, String reason, Channel... channels) {
-        return event(new AgentPaused(agent(name), session(session), Set.of(channels), reason));
+        return event(new AgentPaused(agent(name), session(session), Set.of(channels), reason, null));
     }
 
     public Story unpaused(String name, String session, Channel... channels) {
@@ -215,7 +215,15 @@ public final class Story {
                 queue.isEmpty() ? null : queue(queue),
                 channel,
                 now.plusSeconds(15),
-                new Choice(queue.isEmpty() ? null : Strategy.RRMEMORY, 1, List.of(agent(agent)), List.of(others))));
+                new Choice(
+                        queue.isEmpty() ? null : Strategy.RRMEMORY,
+                        1,
+                        List.of(agent(agent)),
+                        List.of(others),
+                        null,
+                        null),
+                null,
+                null));
     }
 
     public Story expired(String name, int stepNo, Channel channel, String agent) {

@@ -1,6 +1,8 @@
 package io.switchlog.projection.agent;
 
 import io.switchlog.messages.Channel;
+import io.switchlog.messages.agent.AgentEvent.AgentAdvancedSearchDisabled;
+import io.switchlog.messages.agent.AgentEvent.AgentAdvancedSearchEnabled;
 import io.switchlog.messages.agent.AgentEvent.AgentCapacityChanged;
 import io.switchlog.messages.agent.AgentEvent.AgentCreated;
 import io.switchlog.messages.agent.AgentId;
@@ -28,10 +30,11 @@ final class AgentTable extends Table<AgentId, AgentTable.Row> {
             @Nullable String internal,
             boolean loginInPause,
             Capacity capacity,
+            boolean advancedSearch,
             Instant createdAt,
             long position)
             implements Positioned {
-        Row with(Capacity other, long at) {
+        Row with(Capacity other, boolean searchesAll, Envelope at) {
             return new Row(
                     agentId,
                     username,
@@ -43,8 +46,9 @@ final class AgentTable extends Table<AgentId, AgentTable.Row> {
                     internal,
                     loginInPause,
                     other,
+                    searchesAll,
                     createdAt,
-                    at);
+                    at.position());
         }
     }
 
@@ -85,7 +89,16 @@ final class AgentTable extends Table<AgentId, AgentTable.Row> {
         change(
                 AgentCapacityChanged.class,
                 AgentCapacityChanged::agentId,
-                (row, event, at) -> row.with(row.capacity().with(event.channel(), event.to()), at.position()));
+                (row, event, at) ->
+                        row.with(row.capacity().with(event.channel(), event.to()), row.advancedSearch(), at));
+        change(
+                AgentAdvancedSearchEnabled.class,
+                AgentAdvancedSearchEnabled::agentId,
+                (row, event, at) -> row.with(row.capacity(), true, at));
+        change(
+                AgentAdvancedSearchDisabled.class,
+                AgentAdvancedSearchDisabled::agentId,
+                (row, event, at) -> row.with(row.capacity(), false, at));
     }
 
     private Row created(AgentCreated event, Envelope at) {
@@ -100,6 +113,7 @@ final class AgentTable extends Table<AgentId, AgentTable.Row> {
                 event.internal(),
                 event.loginInPause(),
                 Capacity.of(event.capacity()),
+                false,
                 at.recordedAt(),
                 at.position());
     }

@@ -11,6 +11,12 @@ public final class AgentTables {
 
     /** All of them. */
     public static List<Table<?, ?>> all(Unsealer unsealer) {
-        return List.of(new AgentTable(new Texts(unsealer)), new AgentStateTable());
+        return List.of(
+                new AgentTable(new Texts(unsealer)),
+                new AutoAnswerTable(),
+                new AutoAnswerConflictTable(),
+                new PauseReasonTable(),
+                new AgentStateTable(),
+                new AgentCapacityTable());
     }
 }

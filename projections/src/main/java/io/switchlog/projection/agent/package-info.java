@@ -1,4 +1,4 @@
-/** The agents: who there is, and the state of each on each channel over time. */
+/** The agents: who there is, the state of each on each channel over time, and for which reasons they pause. */
 @NullMarked
 package io.switchlog.projection.agent;
 

@@ -13,8 +13,13 @@ import io.switchlog.messages.interaction.InteractionEvent.InteractionOfferRescin
 import io.switchlog.messages.interaction.InteractionEvent.InteractionOffered;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionQueued;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionReceived;
+import io.switchlog.messages.interaction.InteractionEvent.InteractionReopened;
+import io.switchlog.messages.interaction.InteractionEvent.InteractionRequeued;
+import io.switchlog.messages.interaction.InteractionEvent.InteractionRoutedAnew;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionTimedOut;
+import io.switchlog.messages.interaction.InteractionEvent.InteractionTransferred;
 import io.switchlog.messages.interaction.InteractionId;
+import io.switchlog.messages.interaction.Origin;
 import io.switchlog.messages.queue.QueueId;
 import io.switchlog.projection.Envelope;
 import io.switchlog.projection.Positioned;
@@ -79,11 +84,29 @@ final class InteractionTable extends Table<InteractionId, InteractionTable.Row> 
     /** The current step, or the last. */
     record Step(
             int stepNo,
+            int routeNo,
+            @Nullable Origin origin,
             @Nullable QueueId queueId,
             @Nullable String queueName,
             @Nullable AgentId directedAgentId,
             @Nullable Instant timeoutAt) {
-        static final Step NONE = new Step(0, null, null, null, null);
+        static final Step NONE = new Step(0, 0, null, null, null, null, null);
+
+        static Step in(InteractionQueued event) {
+            return new Step(
+                    event.stepNo(),
+                    event.routeNo(),
+                    event.origin(),
+                    event.queueId(),
+                    event.queueName(),
+                    null,
+                    event.timeoutAt());
+        }
+
+        static Step at(InteractionDirected event) {
+            return new Step(
+                    event.stepNo(), event.routeNo(), event.origin(), null, null, event.agentId(), event.timeoutAt());
+        }
     }
 
     /** How far it has come. */
@@ -101,8 +124,17 @@ final class InteractionTable extends Table<InteractionId, InteractionTable.Row> 
             return new Progress(now, live, agentId, acceptedAt, endedAt, disposition);
         }
 
+        /** Nobody has it; offers that stand are those of before, to be taken back. */
+        Progress waiting() {
+            return WAITING.offers(liveOffers);
+        }
+
         Progress accepted(AgentId by, Instant when) {
             return new Progress(Status.ACCEPTED, liveOffers - 1, by, when, null, null);
+        }
+
+        Progress reopened(AgentId by, Instant when) {
+            return new Progress(Status.ACCEPTED, liveOffers, by, when, null, null);
         }
 
         Progress ended(Status how, Instant when, @Nullable String filedAs) {
@@ -122,17 +154,11 @@ final class InteractionTable extends Table<InteractionId, InteractionTable.Row> 
         change(
                 InteractionQueued.class,
                 InteractionQueued::interactionId,
-                (row, event, at) -> row.at(
-                        new Step(event.stepNo(), event.queueId(), event.queueName(), null, event.timeoutAt()),
-                        Progress.WAITING.offers(row.progress().liveOffers()),
-                        at));
+                (row, event, at) -> row.at(Step.in(event), row.progress().waiting(), at));
         change(
                 InteractionDirected.class,
                 InteractionDirected::interactionId,
-                (row, event, at) -> row.at(
-                        new Step(event.stepNo(), null, null, event.agentId(), event.timeoutAt()),
-                        Progress.WAITING.offers(row.progress().liveOffers()),
-                        at));
+                (row, event, at) -> row.at(Step.at(event), row.progress().waiting(), at));
         change(InteractionOffered.class, InteractionOffered::interactionId, (row, event, at) -> offers(row, 1, at));
         change(
                 InteractionOfferExpired.class,
@@ -160,6 +186,22 @@ final class InteractionTable extends Table<InteractionId, InteractionTable.Row> 
                 InteractionAbandoned.class,
                 InteractionAbandoned::interactionId,
                 (row, event, at) -> row.at(row.progress().ended(Status.ABANDONED, at.recordedAt(), null), at));
+        change(
+                InteractionTransferred.class,
+                InteractionTransferred::interactionId,
+                (row, event, at) -> row.at(row.progress().waiting(), at));
+        change(
+                InteractionRequeued.class,
+                InteractionRequeued::interactionId,
+                (row, event, at) -> row.at(row.progress().waiting(), at));
+        change(
+                InteractionRoutedAnew.class,
+                InteractionRoutedAnew::interactionId,
+                (row, event, at) -> row.at(row.progress().waiting(), at));
+        change(
+                InteractionReopened.class,
+                InteractionReopened::interactionId,
+                (row, event, at) -> row.at(row.progress().reopened(event.agentId(), at.recordedAt()), at));
         change(
                 InteractionClosed.class,
                 InteractionClosed::interactionId,

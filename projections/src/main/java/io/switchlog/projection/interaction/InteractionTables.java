@@ -16,6 +16,7 @@ public final class InteractionTables {
         Texts texts = new Texts(unsealer);
         List<Table<?, ?>> tables = new ArrayList<>();
         tables.add(new InteractionTable(texts));
+        tables.add(new MessageTable(texts));
         tables.add(new OfferTable());
         tables.add(new EngagementTable());
         tables.addAll(reports(unsealer));

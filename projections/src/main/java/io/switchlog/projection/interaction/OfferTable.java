@@ -5,6 +5,7 @@ import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionAccepted;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionOfferExpired;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionOfferRejected;
+import io.switchlog.messages.interaction.InteractionEvent.InteractionOfferRenotified;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionOfferRescinded;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionOffered;
 import io.switchlog.messages.interaction.InteractionId;
@@ -34,16 +35,26 @@ final class OfferTable extends Table<OfferTable.Key, Timeline<OfferTable.Row>> {
             int rank,
             Instant offeredAt,
             Instant expiresAt,
-            End end)
+            @Nullable Instant autoAnswerAt,
+            int renotified,
+            End end,
+            long lastPosition)
             implements Positioned {
 
         @Override
         public long position() {
-            Long ended = end.endedPosition();
-            return ended == null ? offeredPosition : ended;
+            return lastPosition;
+        }
+
+        Row renotified(Envelope at) {
+            return with(renotified + 1, end, at);
         }
 
         Row ended(String outcome, @Nullable String cause, Envelope at) {
+            return with(renotified, new End(at.recordedAt(), outcome, cause, at.position()), at);
+        }
+
+        private Row with(int reminders, End nowEnd, Envelope at) {
             return new Row(
                     interactionId,
                     stepNo,
@@ -55,7 +66,10 @@ final class OfferTable extends Table<OfferTable.Key, Timeline<OfferTable.Row>> {
                     rank,
                     offeredAt,
                     expiresAt,
-                    new End(at.recordedAt(), outcome, cause, at.position()));
+                    autoAnswerAt,
+                    reminders,
+                    nowEnd,
+                    at.position());
         }
     }
 
@@ -84,6 +98,10 @@ final class OfferTable extends Table<OfferTable.Key, Timeline<OfferTable.Row>> {
                 InteractionOffered.class,
                 event -> new Key(event.interactionId(), event.stepNo(), event.agentId()),
                 OfferTable::offered);
+        change(
+                InteractionOfferRenotified.class,
+                event -> new Key(event.interactionId(), event.stepNo(), event.agentId()),
+                (line, event, at) -> line.instead(live(line, at).renotified(at)));
         change(
                 InteractionAccepted.class,
                 event -> new Key(event.interactionId(), event.stepNo(), event.agentId()),
@@ -114,15 +132,22 @@ final class OfferTable extends Table<OfferTable.Key, Timeline<OfferTable.Row>> {
                 event.choice().rank(),
                 at.recordedAt(),
                 event.expiresAt(),
-                End.NOT_YET);
+                event.autoAnswerAt(),
+                0,
+                End.NOT_YET,
+                at.position());
         return before == null ? Timeline.opening(row) : before.open(row);
     }
 
     private static Timeline<Row> ended(Timeline<Row> line, String outcome, @Nullable String cause, Envelope at) {
+        return line.close(live(line, at).ended(outcome, cause, at));
+    }
+
+    private static Row live(Timeline<Row> line, Envelope at) {
         Row open = line.open();
         if (open == null) {
             throw new IllegalStateException("no live offer for " + at);
         }
-        return line.close(open.ended(outcome, cause, at));
+        return open;
     }
 }

@@ -6,6 +6,7 @@ import io.switchlog.messages.interaction.InteractionEvent.InteractionAbandoned;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionAccepted;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionOfferExpired;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionOfferRejected;
+import io.switchlog.messages.interaction.InteractionEvent.InteractionOfferRenotified;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionOfferRescinded;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionOffered;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionQueued;
@@ -40,6 +41,10 @@ final class QueueReportTable extends Table<UUID, QueueStep> {
                 InteractionOffered.class,
                 event -> step(event.channel(), event.interactionId(), event.stepNo()),
                 QueueReportTable::offered);
+        changeIfThere(
+                InteractionOfferRenotified.class,
+                event -> step(event.channel(), event.interactionId(), event.stepNo()),
+                (step, event, at) -> step.with(step.row().offers().reminded(), at.position()));
         changeIfThere(
                 InteractionOfferExpired.class,
                 event -> step(event.channel(), event.interactionId(), event.stepNo()),
@@ -95,7 +100,8 @@ final class QueueReportTable extends Table<UUID, QueueStep> {
         QueueStep.Counted counted = new QueueStep.Counted(
                 step.counted().offeredAgents().plus(List.of(event.agentId().value())),
                 step.counted().refusedAgents().plus(agents(event.choice().passedOver())));
-        return step.with(step.row().offers().made(at.recordedAt(), counted), counted, at.position());
+        QueueStep.Offers made = step.row().offers().made(at.recordedAt(), counted);
+        return step.with(made.refusedAtLeast(event.choice().passedOverCount()), counted, at.position());
     }
 
     private QueueStep.Ending accepted(InteractionAccepted event, Envelope at) {

@@ -48,8 +48,9 @@ record QueueStep(Row row, Counted counted) implements Positioned {
             int expiredOffers,
             int rejectedOffers,
             int rescindedOffers,
-            int refusedAdmissions) {
-        static final Offers NONE = new Offers(null, 0, 0, 0, 0, 0, 0);
+            int refusedAdmissions,
+            int renotified) {
+        static final Offers NONE = new Offers(null, 0, 0, 0, 0, 0, 0, 0);
 
         Offers made(Instant at, Counted counted) {
             return new Offers(
@@ -59,7 +60,8 @@ record QueueStep(Row row, Counted counted) implements Positioned {
                     expiredOffers,
                     rejectedOffers,
                     rescindedOffers,
-                    counted.refusedAgents().size());
+                    Math.max(refusedAdmissions, counted.refusedAgents().size()),
+                    renotified);
         }
 
         Offers refused(Counted counted) {
@@ -70,7 +72,34 @@ record QueueStep(Row row, Counted counted) implements Positioned {
                     expiredOffers,
                     rejectedOffers,
                     rescindedOffers,
-                    counted.refusedAgents().size());
+                    Math.max(refusedAdmissions, counted.refusedAgents().size()),
+                    renotified);
+        }
+
+        /** Where the list of those who were passed over was cut short, their number says more than the list. */
+        Offers refusedAtLeast(@Nullable Integer count) {
+            int most = count == null ? refusedAdmissions : Math.max(refusedAdmissions, count);
+            return new Offers(
+                    firstOfferedAt,
+                    offerCount,
+                    offeredAgents,
+                    expiredOffers,
+                    rejectedOffers,
+                    rescindedOffers,
+                    most,
+                    renotified);
+        }
+
+        Offers reminded() {
+            return new Offers(
+                    firstOfferedAt,
+                    offerCount,
+                    offeredAgents,
+                    expiredOffers,
+                    rejectedOffers,
+                    rescindedOffers,
+                    refusedAdmissions,
+                    renotified + 1);
         }
 
         Offers expired() {
@@ -93,7 +122,8 @@ record QueueStep(Row row, Counted counted) implements Positioned {
                     expiredOffers + expired,
                     rejectedOffers + rejected,
                     rescindedOffers + rescinded,
-                    refusedAdmissions);
+                    refusedAdmissions,
+                    renotified);
         }
     }
 

@@ -1,4 +1,4 @@
-/** The interactions: as they stand, offer by offer, who had them, and the queue reports. */
+/** The interactions: as they stand, what was written, offer by offer, who had them, and the queue reports. */
 @NullMarked
 package io.switchlog.projection.interaction;
 

@@ -1,4 +1,4 @@
-/** The queues and who serves them. */
+/** The queues and who serves them, now and over time. */
 @NullMarked
 package io.switchlog.projection.queue;
 

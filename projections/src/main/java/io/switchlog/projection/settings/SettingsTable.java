@@ -1,7 +1,6 @@
 package io.switchlog.projection.settings;
 
-import io.switchlog.messages.settings.SettingsEvent.OfferTimeoutChanged;
-import io.switchlog.messages.settings.SettingsEvent.TabLimitChanged;
+import io.switchlog.messages.settings.SettingsEvent;
 import io.switchlog.projection.Positioned;
 import io.switchlog.projection.Rows;
 import io.switchlog.projection.Table;
@@ -9,23 +8,20 @@ import java.util.List;
 
 /** {@code directory.settings}: one row, there from the beginning. */
 final class SettingsTable extends Table<Boolean, SettingsTable.Row> {
-    /** The same as in the migration. */
-    static final Row INITIAL = new Row(true, 20, 30, 0);
+    private static final Row INITIAL = new Row(true, Settings.INITIAL, 0);
 
-    record Row(boolean one, int maxOpenTabs, int offerTimeoutSeconds, long position) implements Positioned {}
+    record Row(boolean one, Settings settings, long position) implements Positioned {}
 
     SettingsTable() {
         super(
                 "directory.settings",
                 new Rows<>("directory.settings", Boolean.class, Row.class, Row::one, "one")
                         .startingWith(List.of(INITIAL)));
-        change(
-                TabLimitChanged.class,
-                event -> true,
-                (row, event, at) -> new Row(true, event.to(), row.offerTimeoutSeconds(), at.position()));
-        change(
-                OfferTimeoutChanged.class,
-                event -> true,
-                (row, event, at) -> new Row(true, row.maxOpenTabs(), event.toSeconds(), at.position()));
+        for (Class<? extends SettingsEvent> type : Settings.EVENTS) {
+            change(
+                    type,
+                    event -> true,
+                    (row, event, at) -> new Row(true, row.settings().after(event), at.position()));
+        }
     }
 }

@@ -9,6 +9,6 @@ public final class SettingsTables {
 
     /** All of them. */
     public static List<Table<?, ?>> all() {
-        return List.of(new SettingsTable());
+        return List.of(new SettingsTable(), new CentreSettingsTable());
     }
 }

@@ -1,4 +1,4 @@
-/** The settings of the whole centre. */
+/** The settings of the whole centre, now and over time. */
 @NullMarked
 package io.switchlog.projection.settings;
 

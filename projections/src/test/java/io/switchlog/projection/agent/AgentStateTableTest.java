@@ -28,7 +28,7 @@ class AgentStateTableTest {
                 .allSatisfy(line -> assertThat(Folding.rows(line))
                         .singleElement()
                         .satisfies(row -> {
-                            assertThat(row.state()).isEqualTo(AgentStateTable.State.LOGGED_OUT);
+                            assertThat(row.state()).isEqualTo(Conditions.State.LOGGED_OUT);
                             assertThat(row.toAt()).isNull();
                         }));
     }

@@ -19,7 +19,7 @@ class AgentTableTest {
 
         assertThat(projections.rows("select t::text from directory.agent t"))
                 .containsExactly("(" + Story.agent("anna") + ",anna,\"anna Full\",,anna@example.org,,WEBRTC,1001,f,"
-                        + "3,0,0,0,0,0,\"2026-03-02 09:00:00.000123+00\",1)");
+                        + "3,0,0,0,0,0,\"2026-03-02 09:00:00.000123+00\",1,f)");
     }
 
     @Test
