@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
 
 /** A fresh database with the log and the projections' tables, on one server for all tests. */
 public final class Database {
@@ -32,6 +33,32 @@ public final class Database {
         return new Database(name);
     }
 
+    /** One whose tables are those of an older version. */
+    public static Database ofVersion(String version) {
+        String name = "test_" + COUNT.incrementAndGet();
+        run(SERVER.getPostgresDatabase(), "create database " + name);
+        Database database = new Database(name);
+        migrate(database.owner(), MigrationVersion.fromVersion(version));
+        return database;
+    }
+
+    /** Brings it to the newest version. */
+    public void migrate() {
+        migrate(owner(), MigrationVersion.LATEST);
+    }
+
+    private static void migrate(DataSource owner, MigrationVersion target) {
+        Flyway.configure()
+                .dataSource(owner)
+                .locations(
+                        "filesystem:../application/src/main/resources/db/roles",
+                        "filesystem:../command-side/src/main/resources/db/log",
+                        "classpath:db/projection")
+                .target(target)
+                .load()
+                .migrate();
+    }
+
     private static EmbeddedPostgres start() {
         try {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
@@ -39,14 +66,7 @@ public final class Database {
                     .setServerConfig("max_connections", "300")
                     .start();
             run(server.getPostgresDatabase(), "create database switchlog");
-            Flyway.configure()
-                    .dataSource(server.getDatabase("postgres", "switchlog"))
-                    .locations(
-                            "filesystem:../application/src/main/resources/db/roles",
-                            "filesystem:../command-side/src/main/resources/db/log",
-                            "classpath:db/projection")
-                    .load()
-                    .migrate();
+            migrate(server.getDatabase("postgres", "switchlog"), MigrationVersion.LATEST);
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.switchlog.messages.Channel;
 import io.switchlog.messages.queue.Strategy;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,24 @@ class SchemaTest {
     }
 
     @Test
+    void theViewOfAllReportsHasTheColumnsOfEach() {
+        assertThat(database.rows("""
+                        select column_name from information_schema.columns
+                        where table_schema = 'report' and table_name = 'report_all_queue' and column_name <> 'channel'
+                        order by ordinal_position""")).isEqualTo(database.rows("""
+                        select column_name from information_schema.columns
+                        where table_schema = 'report' and table_name = 'report_chat_queue'
+                        order by ordinal_position"""));
+    }
+
+    @Test
+    void historyHasNoArraysAndNoJson() {
+        assertThat(database.rows("""
+                        select table_name, column_name from information_schema.columns
+                        where table_schema in ('history', 'report') and data_type in ('ARRAY', 'json', 'jsonb')""")).isEmpty();
+    }
+
+    @Test
     @Tag("CARD-08")
     void reportingToolsReadReportsAndHistoryByTheirShortNames() {
         new EventLog(database)
@@ -50,6 +69,12 @@ class SchemaTest {
                 .containsExactly("0");
         assertThat(Database.rows(database.as("report_reader"), "select count(*) from offer"))
                 .containsExactly("0");
+        for (String history : List.of("agent_state", "membership", "agent_capacity", "engagement")) {
+            assertThat(Database.rows(database.as("report_reader"), "select count(*) from " + history))
+                    .containsExactly("0");
+        }
+        assertThat(Database.rows(database.as("report_reader"), "select max_open_tabs from centre_settings"))
+                .containsExactly("20");
         assertThat(Database.rows(database.as("report_reader"), "show statement_timeout"))
                 .containsExactly("1min");
     }
@@ -62,6 +87,7 @@ class SchemaTest {
                 "insert into history.engagement default values returning 1",
                 "select * from directory.agent",
                 "select * from directory.interaction",
+                "select * from directory.message",
                 "select * from projection.position",
                 "select * from log.event",
                 "select * from log.head"

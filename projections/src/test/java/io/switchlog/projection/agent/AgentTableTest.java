@@ -3,6 +3,8 @@ package io.switchlog.projection.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchlog.messages.Channel;
+import io.switchlog.messages.agent.AgentEvent.AgentAdvancedSearchDisabled;
+import io.switchlog.messages.agent.AgentEvent.AgentAdvancedSearchEnabled;
 import io.switchlog.messages.agent.AgentEvent.AgentCapacityChanged;
 import io.switchlog.projection.Story;
 import io.switchlog.projection.TestProjector;
@@ -31,6 +33,18 @@ class AgentTableTest {
 
         assertThat(projections.rows("select capacity_chat, capacity_whatsapp, position from directory.agent"))
                 .containsExactly("3 | 5 | 2");
+    }
+
+    @Test
+    @Tag("AG-128")
+    void advancedSearchIsSwitchedOnAndOff() {
+        projections.given(new Story().agentCreated("anna").event(new AgentAdvancedSearchEnabled(Story.agent("anna"))));
+        assertThat(projections.rows("select advanced_search, position from directory.agent"))
+                .containsExactly("t | 2");
+
+        projections.given(new Story().event(new AgentAdvancedSearchDisabled(Story.agent("anna"))));
+        assertThat(projections.rows("select advanced_search, position from directory.agent"))
+                .containsExactly("f | 3");
     }
 
     @Test

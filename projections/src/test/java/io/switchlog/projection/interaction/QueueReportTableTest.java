@@ -12,10 +12,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.switchlog.messages.Channel;
 import io.switchlog.messages.interaction.AbandonCause;
 import io.switchlog.messages.interaction.AcceptMode;
+import io.switchlog.messages.interaction.InteractionEvent.InteractionOffered;
 import io.switchlog.messages.interaction.InteractionId;
 import io.switchlog.messages.interaction.RescindCause;
 import io.switchlog.messages.interaction.TimeoutCause;
 import io.switchlog.messages.routing.AdmissionRefusal;
+import io.switchlog.messages.routing.Choice;
 import io.switchlog.projection.Folding;
 import io.switchlog.projection.Story;
 import io.switchlog.projection.TestProjector;
@@ -173,6 +175,34 @@ class QueueReportTableTest {
                 .containsExactly("1 | A | timeout | no_answer | - | 60000 | - | - | 2 | 1 | 0 | 1 | 1 | 2");
         assertThat(projections.rows("select count(*) from projection.waiting_chat_step"))
                 .containsExactly("0");
+    }
+
+    @Test
+    void whereTheListIsCutShortTheNumberCounts() {
+        projections.given(new Story()
+                .received("1", CHAT, "site")
+                .queued("1", 1, CHAT, "A", RRMEMORY)
+                .event(new InteractionOffered(
+                        interaction("1"),
+                        1,
+                        Story.agent("anna"),
+                        Story.queue("A"),
+                        CHAT,
+                        NINE.plusSeconds(15),
+                        new Choice(
+                                RRMEMORY,
+                                1,
+                                List.of(Story.agent("anna")),
+                                List.of(passedOver("bert", AdmissionRefusal.PAUSED)),
+                                1,
+                                70),
+                        null,
+                        null))
+                .rejected("1", 1, CHAT, "anna")
+                .offered("1", 1, CHAT, "A", "anna", passedOver("cleo", AdmissionRefusal.PAUSED)));
+
+        assertThat(projections.rows("select refused_admissions from report.report_chat_queue"))
+                .containsExactly("70");
     }
 
     @Test
