@@ -14,7 +14,7 @@ import java.util.Set;
  * be compared between machines, figures cannot.
  */
 public final class Benchmarks {
-    private static final List<String> ALL = List.of("commands", "lifecycles", "lag", "replay", "start");
+    private static final List<String> ALL = List.of("commands", "lifecycles", "lag", "routing", "replay", "start");
 
     private Benchmarks() {}
 
@@ -49,6 +49,11 @@ public final class Benchmarks {
             }
             if (chosen.contains("lag")) {
                 ProjectionLag.run(centre, report);
+            }
+        }
+        if (chosen.contains("routing")) {
+            try (Centre centre = new Centre(directory.resolve("routing"))) {
+                Routing.run(centre, report);
             }
         }
         if (chosen.contains("replay")) {

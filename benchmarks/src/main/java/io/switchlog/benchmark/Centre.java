@@ -20,6 +20,7 @@ import io.switchlog.messages.agent.SessionId;
 import io.switchlog.messages.agent.Typology;
 import io.switchlog.messages.privacy.Sealed;
 import io.switchlog.messages.queue.QueueCommand.AddQueueMember;
+import io.switchlog.messages.queue.QueueCommand.Conduct;
 import io.switchlog.messages.queue.QueueCommand.CreateQueue;
 import io.switchlog.messages.queue.QueueId;
 import io.switchlog.messages.queue.Strategy;
@@ -90,7 +91,9 @@ final class Centre implements AutoCloseable {
                     Typology.WEBRTC,
                     null,
                     false,
-                    Map.of()));
+                    Map.of(),
+                    Map.of(),
+                    false));
             send(new LoginAgent(agentId, new SessionId(CommandIds.next())));
             agents.add(agentId);
         }
@@ -100,7 +103,7 @@ final class Centre implements AutoCloseable {
     /** A queue with these members. */
     QueueId queue(String name, Channel channel, Strategy strategy, List<AgentId> members) {
         QueueId queueId = new QueueId(CommandIds.next());
-        send(new CreateQueue(queueId, name, channel, strategy, 60, 0));
+        send(new CreateQueue(queueId, name, channel, strategy, 60, 0, Conduct.UNCHANGED));
         members.forEach(member -> send(new AddQueueMember(queueId, member, 0)));
         return queueId;
     }

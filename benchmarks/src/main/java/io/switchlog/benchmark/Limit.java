@@ -24,7 +24,49 @@ final class Limit {
                     + "\"commandId\":\"01a2041e-e0a4-7878-b9d5-e5f6e7500000\","
                     + "\"correlationId\":\"01a2041e-e0a4-7878-b9d5-e5f6e7500000\",\"origin\":\"system\"}";
 
+    private static final String INSERT = """
+            insert into benchmark.plain (position, event_id, stream_type, stream_id, sequence, name, version, recorded_at,
+                payload, metadata, hash)
+            values (nextval('benchmark.position'), ?, 'agent', ?, ?, 'agent.paused', 1, now(), ?::json, ?::json, ?)""";
+
     private Limit() {}
+
+    private static void fill(PreparedStatement insert, UUID stream, long sequence) throws SQLException {
+        insert.setObject(1, UUID.randomUUID());
+        insert.setString(2, stream.toString());
+        insert.setLong(3, sequence);
+        insert.setString(4, PAYLOAD);
+        insert.setString(5, METADATA);
+        insert.setBytes(6, new byte[32]);
+    }
+
+    /** One such insert after the other, over one connection. */
+    static final class Insert implements AutoCloseable {
+        private final Connection connection;
+        private final PreparedStatement insert;
+
+        Insert(DataSource owner) throws SQLException {
+            connection = owner.getConnection();
+            insert = connection.prepareStatement(INSERT);
+        }
+
+        /** How long the next one takes. */
+        long nanos() {
+            try {
+                fill(insert, UUID.randomUUID(), 0);
+                long start = System.nanoTime();
+                insert.executeUpdate();
+                return System.nanoTime() - start;
+            } catch (SQLException failed) {
+                throw new IllegalStateException(failed);
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.close();
+        }
+    }
 
     static void prepare(DataSource owner) throws SQLException {
         try (Connection connection = owner.getConnection();
@@ -43,23 +85,12 @@ final class Limit {
             for (int worker = 0; worker < workers; worker++) {
                 Connection connection = owner.getConnection();
                 connections.add(connection);
-                inserts.add(connection.prepareStatement("""
-                                insert into benchmark.plain (position, event_id, stream_type, stream_id, sequence, name,
-                                    version, recorded_at, payload, metadata, hash)
-                                values (nextval('benchmark.position'), ?, 'agent', ?, ?, 'agent.paused', 1, now(),
-                                    ?::json, ?::json, ?)"""));
+                inserts.add(connection.prepareStatement(INSERT));
             }
-            byte[] hash = new byte[32];
             long run = UUID.randomUUID().getMostSignificantBits();
             return Load.run(workers, time, (worker, call) -> {
-                PreparedStatement insert = inserts.get(worker);
-                insert.setObject(1, UUID.randomUUID());
-                insert.setString(2, new UUID(run + worker, call >> 6).toString());
-                insert.setLong(3, call & 63);
-                insert.setString(4, PAYLOAD);
-                insert.setString(5, METADATA);
-                insert.setBytes(6, hash);
-                insert.executeUpdate();
+                fill(inserts.get(worker), new UUID(run + worker, call >> 6), call & 63);
+                inserts.get(worker).executeUpdate();
             });
         } finally {
             for (Connection connection : connections) {
