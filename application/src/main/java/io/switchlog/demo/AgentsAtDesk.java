@@ -51,13 +51,13 @@ final class AgentsAtDesk {
         agenda.at(dayBegan.plus(shift.begins()), () -> act(agent, "login", Map.of()));
         for (Break pause : shift.breaks()) {
             agenda.at(dayBegan.plus(pause.begins()), () -> {
-                act(agent, "pause", Map.of("reason", pause.reason()));
+                act(agent, "pause", Map.of("reason", pause.reason().text));
                 agenda.after(pause.length(), () -> act(agent, "unpause", Map.of()));
             });
         }
         if (shift.ends() != null) {
             agenda.at(dayBegan.plus(shift.ends()), () -> {
-                act(agent, "pause", Map.of("reason", "Finishing"));
+                act(agent, "pause", Map.of("reason", BreakReason.FINISHING.text));
                 agenda.after(LOOK_AGAIN, () -> leaveWhenDone(agent));
             });
         }

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 /** Sets up the demo's centre through the API. What is there already, by its name, stays as it is. */
 final class CentreSetup {
     private static final int OPEN_TABS = 5;
+    private static final int WRAP_UP_SECONDS = 30;
 
     private final Api api;
 
@@ -22,9 +23,21 @@ final class CentreSetup {
 
     Centre setUp() {
         api.require("PATCH", "/api/settings", Map.of("maxOpenTabs", OPEN_TABS));
+        pauseReasons();
         Map<StaffMember, UUID> agents = agents();
         Map<String, UUID> queues = queues(agents);
         return new Centre(agents, queues, accounts(queues));
+    }
+
+    private void pauseReasons() {
+        Map<String, UUID> existing = existing("/api/pause-reasons", "name");
+        for (BreakReason reason : BreakReason.values()) {
+            if (!existing.containsKey(reason.text)) {
+                Map<String, Object> form =
+                        Map.of("name", reason.text, "productive", reason.productive, "mostMinutes", reason.mostMinutes);
+                api.require("POST", "/api/pause-reasons", form);
+            }
+        }
     }
 
     private Map<StaffMember, UUID> agents() {
@@ -91,7 +104,9 @@ final class CentreSetup {
                 "strategy",
                 line.strategy(),
                 "agentTimeoutSeconds",
-                line.offerSeconds());
+                line.offerSeconds(),
+                "wrapUpSeconds",
+                WRAP_UP_SECONDS);
     }
 
     private Map<ServedChannel, UUID> accounts(Map<String, UUID> queues) {

@@ -18,8 +18,8 @@ record DayPlan(List<Customer> customers, List<Shift> shifts) {
     /** Share of those whom the first line leaves to the second. */
     private static final double PASSED_ON = 0.05;
 
-    private static final List<String> SHORT_BREAKS =
-            List.of("Coffee break", "Coffee break", "Team meeting", "Training", "Call back");
+    private static final List<BreakReason> SHORT_BREAKS = List.of(
+            BreakReason.COFFEE, BreakReason.COFFEE, BreakReason.MEETING, BreakReason.TRAINING, BreakReason.CALL_BACK);
 
     static DayPlan of(long seed) {
         List<Customer> customers = new ArrayList<>();
@@ -99,10 +99,11 @@ record DayPlan(List<Customer> customers, List<Shift> shifts) {
             breaks.add(shortBreak(60, 80, random));
             // Lunch in three sittings, so that no queue is left alone.
             int sitting = 165 + 40 * (agent.ordinal() % 3);
-            breaks.add(new Break("Lunch", minutes(sitting + random.nextInt(10)), minutes(30 + random.nextInt(16))));
+            breaks.add(new Break(
+                    BreakReason.LUNCH, minutes(sitting + random.nextInt(10)), minutes(30 + random.nextInt(16))));
             breaks.add(shortBreak(330, 90, random));
             if (agent == StaffMember.INES) {
-                breaks.add(new Break("Coffee break", FastClock.DAY.minusMinutes(7), minutes(20)));
+                breaks.add(new Break(BreakReason.COFFEE, FastClock.DAY.minusMinutes(7), minutes(20)));
             }
             Duration ends = agent.staysLate ? null : FastClock.DAY.minusMinutes(6 + random.nextInt(20));
             shifts.add(new Shift(agent, Duration.ofSeconds(random.nextInt(300)), List.copyOf(breaks), ends));
@@ -111,7 +112,7 @@ record DayPlan(List<Customer> customers, List<Shift> shifts) {
     }
 
     private static Break shortBreak(int fromMinute, int spread, Random random) {
-        String reason = SHORT_BREAKS.get(random.nextInt(SHORT_BREAKS.size()));
+        BreakReason reason = SHORT_BREAKS.get(random.nextInt(SHORT_BREAKS.size()));
         return new Break(reason, minutes(fromMinute + random.nextInt(spread)), minutes(5 + random.nextInt(10)));
     }
 

@@ -25,26 +25,26 @@ enum ServedChannel {
     CHAT(
             "www.brightkettle.example",
             new Line("Chat first line", "beepall", 90, minutes(4), List.of(ANNA, BJORN, CHIDI, DANA)),
-            new Line("Chat second line", "rrmemory", 90, minutes(8), List.of(INES, JOAO)),
+            new Line("Chat second line", "leastrecent", 90, minutes(8), List.of(INES, JOAO)),
             new Demand(115, minutes(9), 1, minutes(16))),
     EMAIL(
             "help@brightkettle.example",
-            new Line("Mail", "rrmemory", 240, minutes(15), List.of(DANA, FARID, GRACE, HIROSHI)),
+            new Line("Mail", "fewestcalls", 240, minutes(15), List.of(DANA, FARID, GRACE, HIROSHI)),
             new Line("Mail back office", "rrmemory", 300, minutes(90), List.of(BJORN, KATARZYNA)),
             new Demand(85, minutes(25), 0.05, minutes(24))),
     SMS(
             "SMS +39 342 0110",
-            new Line("SMS", "rrmemory", 120, minutes(6), List.of(CHIDI, GRACE, LIAM)),
+            new Line("SMS", "weighted", 120, minutes(6), List.of(CHIDI, GRACE, LIAM)),
             new Line("SMS back office", "beepall", 180, minutes(30), List.of(JOAO, KATARZYNA)),
             new Demand(45, minutes(10), 0.06, minutes(12))),
     OPENCHANNEL(
             "Marketplace messages",
-            new Line("Marketplace", "rrmemory", 100, minutes(5), List.of(BJORN, ELIF, LIAM)),
+            new Line("Marketplace", "linear", 100, minutes(5), List.of(BJORN, ELIF, LIAM)),
             new Line("Marketplace disputes", "rrmemory", 120, minutes(10), List.of(INES, JOAO)),
             new Demand(50, minutes(10), 1, minutes(16))),
     FAX(
             "Fax +39 02 5550 199",
-            new Line("Fax", "rrmemory", 240, minutes(20), List.of(GRACE, HIROSHI)),
+            new Line("Fax", "random", 240, minutes(20), List.of(GRACE, HIROSHI)),
             new Line("Fax back office", "beepall", 300, minutes(90), List.of(FARID, KATARZYNA)),
             new Demand(25, minutes(30), 0.04, minutes(25))),
     WHATSAPP(

@@ -17,5 +17,5 @@ record Shift(
         @Nullable Duration ends) {
 
     /** Time off. */
-    record Break(String reason, Duration begins, Duration length) {}
+    record Break(BreakReason reason, Duration begins, Duration length) {}
 }

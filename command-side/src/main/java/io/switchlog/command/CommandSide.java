@@ -7,13 +7,19 @@ import io.switchlog.command.access.UserRegistration;
 import io.switchlog.command.account.Account;
 import io.switchlog.command.account.AccountRegistration;
 import io.switchlog.command.agent.Agent;
+import io.switchlog.command.agent.AgentDesk;
 import io.switchlog.command.agent.AgentRegistration;
+import io.switchlog.command.agent.Heartbeats;
 import io.switchlog.command.dispatch.Commands;
 import io.switchlog.command.dispatch.RefusalLog;
+import io.switchlog.command.interaction.ChangingHands;
 import io.switchlog.command.interaction.Interaction;
 import io.switchlog.command.interaction.InteractionDesk;
+import io.switchlog.command.interaction.Meeting;
 import io.switchlog.command.log.EventLog;
 import io.switchlog.command.log.StreamStates;
+import io.switchlog.command.pause.PauseReasonDesk;
+import io.switchlog.command.pause.PauseReasons;
 import io.switchlog.command.queue.Queue;
 import io.switchlog.command.queue.QueueMembership;
 import io.switchlog.command.routing.OfferInteractions;
@@ -28,6 +34,7 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The command side put together, without a container: what handles commands, on what, and the routing process. Axon
@@ -38,6 +45,7 @@ public final class CommandSide implements AutoCloseable {
     private final CommandBus bus = SimpleCommandBus.builder().build();
     private final RefusalLog refusals;
     private final Commands commands;
+    private final Heartbeats heartbeats;
     private final OfferInteractions routing;
 
     /** @param dataSource of role {@code log_writer} */
@@ -48,7 +56,8 @@ public final class CommandSide implements AutoCloseable {
         refusals = new RefusalLog(new JdbcTemplate(dataSource), clock);
         commands = new Commands(bus, log.reader(), refusals, meters);
         subscribeHandlers(clock);
-        routing = new OfferInteractions(dataSource, log.reader(), commands, clock, meters);
+        heartbeats = new Heartbeats(JdbcClient.create(dataSource), clock);
+        routing = new OfferInteractions(dataSource, log.reader(), commands, heartbeats, clock, meters);
         log.onAppended(position -> routing.wake());
     }
 
@@ -69,7 +78,11 @@ public final class CommandSide implements AutoCloseable {
         handledBy(new QueueMembership(queues, states));
         handledBy(new AccountRegistration(accounts, states));
         handledBy(new SettingsDesk(log.repository(CentreSettings.class), states));
-        handledBy(new InteractionDesk(interactions, agents, states, clock));
+        handledBy(new AgentDesk(agents, states, clock));
+        handledBy(new PauseReasonDesk(log.repository(PauseReasons.class), states));
+        Meeting meeting = new Meeting(interactions, agents, states);
+        handledBy(new InteractionDesk(meeting, states, clock));
+        handledBy(new ChangingHands(meeting, states, clock));
     }
 
     private <T> void handledBy(Class<T> aggregate, Repository<T> repository) {
@@ -90,6 +103,10 @@ public final class CommandSide implements AutoCloseable {
 
     public EventLog log() {
         return log;
+    }
+
+    public Heartbeats heartbeats() {
+        return heartbeats;
     }
 
     public OfferInteractions routing() {

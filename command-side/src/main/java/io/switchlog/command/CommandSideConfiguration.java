@@ -9,11 +9,14 @@ import io.switchlog.command.access.Tokens;
 import io.switchlog.command.access.UserController;
 import io.switchlog.command.account.AccountController;
 import io.switchlog.command.agent.AgentController;
+import io.switchlog.command.agent.AgentWorkController;
+import io.switchlog.command.agent.Heartbeats;
 import io.switchlog.command.dispatch.Commands;
 import io.switchlog.command.http.BodyFilter;
 import io.switchlog.command.http.CallerResolver;
 import io.switchlog.command.interaction.InteractionController;
 import io.switchlog.command.log.LogReader;
+import io.switchlog.command.pause.PauseReasonController;
 import io.switchlog.command.queue.QueueController;
 import io.switchlog.command.settings.SettingsController;
 import io.switchlog.command.vault.MasterKey;
@@ -38,10 +41,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @Import({
     AgentController.class,
+    AgentWorkController.class,
     QueueController.class,
     AccountController.class,
     InteractionController.class,
     SettingsController.class,
+    PauseReasonController.class,
     UserController.class,
     AuthController.class
 })
@@ -55,6 +60,11 @@ public class CommandSideConfiguration {
     @Bean
     Commands commands(CommandSide commandSide) {
         return commandSide.commands();
+    }
+
+    @Bean
+    Heartbeats heartbeats(CommandSide commandSide) {
+        return commandSide.heartbeats();
     }
 
     @Bean

@@ -17,22 +17,30 @@ import io.switchlog.messages.access.Role;
 import io.switchlog.messages.account.AccountCommand.CreateAccount;
 import io.switchlog.messages.account.AccountId;
 import io.switchlog.messages.account.RouteStep;
+import io.switchlog.messages.agent.AgentCommand.AutoAnswer;
+import io.switchlog.messages.agent.AgentCommand.ChangeAgent;
 import io.switchlog.messages.agent.AgentCommand.CreateAgent;
 import io.switchlog.messages.agent.AgentCommand.LoginAgent;
+import io.switchlog.messages.agent.AgentEvent.AgentLoggedIn;
 import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.agent.SessionId;
 import io.switchlog.messages.agent.Typology;
 import io.switchlog.messages.interaction.Contact;
+import io.switchlog.messages.interaction.InteractionCommand.AcceptInteraction;
 import io.switchlog.messages.interaction.InteractionCommand.Offer;
 import io.switchlog.messages.interaction.InteractionCommand.OfferInteraction;
 import io.switchlog.messages.interaction.InteractionCommand.ReceiveInteraction;
 import io.switchlog.messages.interaction.InteractionId;
 import io.switchlog.messages.privacy.Sealed;
 import io.switchlog.messages.queue.QueueCommand.AddQueueMember;
+import io.switchlog.messages.queue.QueueCommand.ChangeQueue;
+import io.switchlog.messages.queue.QueueCommand.Conduct;
 import io.switchlog.messages.queue.QueueCommand.CreateQueue;
 import io.switchlog.messages.queue.QueueId;
 import io.switchlog.messages.queue.Strategy;
 import io.switchlog.messages.routing.Choice;
+import io.switchlog.messages.settings.SettingsCommand.ChangeSettings;
+import io.switchlog.messages.settings.SecondLogin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -145,7 +153,9 @@ public final class Centre implements AutoCloseable {
                 Typology.WEBRTC,
                 null,
                 loginInPause,
-                capacity));
+                capacity,
+                Map.of(),
+                false));
         return agentId;
     }
 
@@ -156,6 +166,26 @@ public final class Centre implements AutoCloseable {
 
     public AgentId loggedIn() {
         return loggedIn(Map.of());
+    }
+
+    /** Starts a session. */
+    public SessionId login(AgentId agentId) {
+        SessionId session = session();
+        given(new LoginAgent(agentId, session));
+        return session;
+    }
+
+    /** The session that the agent began last. */
+    public SessionId session(AgentId agentId) {
+        return last(agentId, AgentLoggedIn.class).sessionId();
+    }
+
+    public void autoAnswer(AgentId agentId, Channel channel, int delaySeconds) {
+        given(new ChangeAgent(agentId, Map.of(), Map.of(channel, new AutoAnswer(true, delaySeconds)), null));
+    }
+
+    public void noAutoAnswer(AgentId agentId, Channel channel) {
+        given(new ChangeAgent(agentId, Map.of(), Map.of(channel, new AutoAnswer(false, 0)), null));
     }
 
     public AgentId loggedIn(Map<Channel, Integer> capacity) {
@@ -174,11 +204,36 @@ public final class Centre implements AutoCloseable {
 
     public QueueId queue(Channel channel, Strategy strategy, AgentId... members) {
         QueueId queueId = new QueueId(CommandIds.next());
-        given(new CreateQueue(queueId, "Sales", channel, strategy, AGENT_TIMEOUT_SECONDS, 5));
+        given(new CreateQueue(queueId, "Sales", channel, strategy, AGENT_TIMEOUT_SECONDS, 5, Conduct.UNCHANGED));
         for (AgentId member : members) {
             given(new AddQueueMember(queueId, member, 0));
         }
         return queueId;
+    }
+
+    /** Changes how a queue treats the agents who serve it. */
+    public void conduct(QueueId queueId, Conduct conduct) {
+        given(new ChangeQueue(queueId, null, null, null, null, conduct));
+    }
+
+    public void strategy(QueueId queueId, Strategy strategy) {
+        given(new ChangeQueue(queueId, null, strategy, null, null, Conduct.UNCHANGED));
+    }
+
+    public static ChangeSettings tabLimit(int tabs) {
+        return new ChangeSettings(tabs, null, null, null, null, null, null);
+    }
+
+    public static ChangeSettings secondLogin(SecondLogin secondLogin) {
+        return new ChangeSettings(null, null, null, null, null, secondLogin, null);
+    }
+
+    public static ChangeSettings onlyListedPauseReasons(boolean only) {
+        return new ChangeSettings(null, null, null, null, null, null, only);
+    }
+
+    public static ChangeSettings sessionTimeout(int minutes) {
+        return new ChangeSettings(null, null, null, null, minutes, null, null);
     }
 
     public AccountId account(Channel channel, RouteStep... route) {
@@ -228,7 +283,20 @@ public final class Centre implements AutoCloseable {
     }
 
     public static Choice choice(AgentId agentId) {
-        return new Choice(Strategy.RRMEMORY, 1, List.of(agentId), List.of());
+        return new Choice(Strategy.RRMEMORY, 1, List.of(agentId), List.of(), null, null);
+    }
+
+    /** A contact in this queue whom the agent has accepted. */
+    public InteractionId accepted(QueueId queueId, AgentId agentId) {
+        InteractionId interactionId = received(queueId, 60);
+        accept(interactionId, 1, agentId);
+        return interactionId;
+    }
+
+    /** Offers it to the agent, who accepts. */
+    public void accept(InteractionId interactionId, int stepNo, AgentId agentId) {
+        given(offer(interactionId, stepNo, agentId));
+        given(new AcceptInteraction(interactionId, agentId));
     }
 
     public void forwardSeconds(int seconds) {

@@ -12,7 +12,7 @@ import io.switchlog.command.log.Unknown;
 import io.switchlog.messages.Channel;
 import io.switchlog.messages.account.AccountCommand.CreateAccount;
 import io.switchlog.messages.account.AccountId;
-import io.switchlog.messages.agent.AgentCommand.ChangeAgentCapacity;
+import io.switchlog.messages.agent.AgentCommand.ChangeAgent;
 import io.switchlog.messages.agent.AgentCommand.LoginAgent;
 import io.switchlog.messages.agent.AgentCommand.LogoutAgent;
 import io.switchlog.messages.agent.AgentCommand.PauseAgent;
@@ -21,6 +21,7 @@ import io.switchlog.messages.agent.AgentEvent.AgentCapacityChanged;
 import io.switchlog.messages.agent.AgentEvent.AgentTabClosed;
 import io.switchlog.messages.agent.AgentEvent.AgentTabOpened;
 import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.agent.LogoutCause;
 import io.switchlog.messages.interaction.InteractionCommand.AcceptInteraction;
 import io.switchlog.messages.interaction.InteractionCommand.CloseInteraction;
 import io.switchlog.messages.interaction.InteractionCommand.OfferInteraction;
@@ -69,7 +70,7 @@ class TwoNodesTest {
             left.given(new LoginAgent(anna, session()));
             right.given(new PauseAgent(anna, Set.of(Channel.CHAT), "Lunch"));
             left.given(new UnpauseAgent(anna, Set.of(Channel.CHAT)));
-            right.given(new LogoutAgent(anna));
+            right.given(new LogoutAgent(anna, LogoutCause.REQUESTED));
         }
     }
 
@@ -99,27 +100,29 @@ class TwoNodesTest {
             right.given(new AcceptInteraction(open, anna));
             InteractionId waiting = left.received(queueId, 600);
             right.given(right.offer(waiting, 1, anna));
-            left.given(new ChangeSettings(1, null));
+            left.given(new ChangeSettings(1, null, null, null, null, null, null));
             right.when(new AcceptInteraction(waiting, anna)).expectRefused(Refusal.TAB_LIMIT);
-            left.given(new ChangeSettings(2, null));
+            left.given(new ChangeSettings(2, null, null, null, null, null, null));
             assertThat(right.when(new AcceptInteraction(waiting, anna)).failure())
                     .isNull();
         } finally {
-            left.given(new ChangeSettings(0, null));
+            left.given(new ChangeSettings(0, null, null, null, null, null, null));
         }
     }
 
     @Test
     void thatThereIsNothingToDoIsNotSaidOfAnOldState() {
         AgentId anna = left.agent();
-        right.given(new ChangeAgentCapacity(anna, Map.of(Channel.CHAT, 3)));
-        left.given(new ChangeAgentCapacity(anna, Map.of(Channel.CHAT, 5)));
-        right.when(new ChangeAgentCapacity(anna, Map.of(Channel.CHAT, 3)))
+        right.given(new ChangeAgent(anna, Map.of(Channel.CHAT, 3), Map.of(), null));
+        left.given(new ChangeAgent(anna, Map.of(Channel.CHAT, 5), Map.of(), null));
+        right.when(new ChangeAgent(anna, Map.of(Channel.CHAT, 3), Map.of(), null))
                 .expectEvents(new AgentCapacityChanged(anna, Channel.CHAT, 5, 3));
 
-        right.given(new ChangeSettings(null, 41));
-        left.given(new ChangeSettings(null, 42));
-        assertThat(right.when(new ChangeSettings(null, 41)).events()).hasSize(1);
+        right.given(new ChangeSettings(null, 41, null, null, null, null, null));
+        left.given(new ChangeSettings(null, 42, null, null, null, null, null));
+        assertThat(right.when(new ChangeSettings(null, 41, null, null, null, null, null))
+                        .events())
+                .hasSize(1);
     }
 
     @Test
@@ -134,7 +137,7 @@ class TwoNodesTest {
 
     @Test
     void agentsAndInteractionsThatBothNodesHammerLoseNothing() throws Exception {
-        left.given(new ChangeSettings(0, null));
+        left.given(new ChangeSettings(0, null, null, null, null, null, null));
         int capacity = 3;
         List<AgentId> agents = new ArrayList<>();
         for (int i = 0; i < 4; i++) {

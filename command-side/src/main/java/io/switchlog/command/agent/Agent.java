@@ -2,6 +2,7 @@ package io.switchlog.command.agent;
 
 import static io.switchlog.command.dispatch.Refusal.ALREADY_LOGGED_IN;
 import static io.switchlog.command.dispatch.Refusal.ALREADY_PAUSED;
+import static io.switchlog.command.dispatch.Refusal.NOT_DUE;
 import static io.switchlog.command.dispatch.Refusal.NOT_LOGGED_IN;
 import static io.switchlog.command.dispatch.Refusal.NOT_PAUSED;
 import static io.switchlog.command.dispatch.Refused.refuseIf;
@@ -10,30 +11,42 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import io.switchlog.messages.Channel;
-import io.switchlog.messages.agent.AgentCommand.ChangeAgentCapacity;
+import io.switchlog.messages.agent.AgentCommand.AutoAnswer;
+import io.switchlog.messages.agent.AgentCommand.ChangeAgent;
+import io.switchlog.messages.agent.AgentCommand.ConfirmPresence;
 import io.switchlog.messages.agent.AgentCommand.CreateAgent;
-import io.switchlog.messages.agent.AgentCommand.LoginAgent;
+import io.switchlog.messages.agent.AgentCommand.EndLostSession;
 import io.switchlog.messages.agent.AgentCommand.LogoutAgent;
-import io.switchlog.messages.agent.AgentCommand.PauseAgent;
+import io.switchlog.messages.agent.AgentCommand.ResumeAgent;
 import io.switchlog.messages.agent.AgentCommand.UnpauseAgent;
+import io.switchlog.messages.agent.AgentEvent;
+import io.switchlog.messages.agent.AgentEvent.AgentAdvancedSearchDisabled;
+import io.switchlog.messages.agent.AgentEvent.AgentAdvancedSearchEnabled;
+import io.switchlog.messages.agent.AgentEvent.AgentAutoAnswerConflictNoted;
 import io.switchlog.messages.agent.AgentEvent.AgentCapacityChanged;
 import io.switchlog.messages.agent.AgentEvent.AgentCreated;
 import io.switchlog.messages.agent.AgentEvent.AgentLoggedIn;
 import io.switchlog.messages.agent.AgentEvent.AgentLoggedOut;
+import io.switchlog.messages.agent.AgentEvent.AgentPauseOverran;
 import io.switchlog.messages.agent.AgentEvent.AgentPaused;
+import io.switchlog.messages.agent.AgentEvent.AgentReturned;
+import io.switchlog.messages.agent.AgentEvent.AgentStoppedResponding;
 import io.switchlog.messages.agent.AgentEvent.AgentTabClosed;
 import io.switchlog.messages.agent.AgentEvent.AgentTabOpened;
 import io.switchlog.messages.agent.AgentEvent.AgentUnpaused;
+import io.switchlog.messages.agent.AgentEvent.AgentWrapUpBegan;
+import io.switchlog.messages.agent.AgentEvent.AgentWrapUpEnded;
 import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.agent.LogoutCause;
+import io.switchlog.messages.agent.PauseTerms;
 import io.switchlog.messages.agent.SessionId;
 import io.switchlog.messages.agent.Typology;
 import io.switchlog.messages.interaction.InteractionId;
 import io.switchlog.messages.privacy.Sealed;
-import io.switchlog.messages.routing.Standing;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import io.switchlog.messages.queue.QueueId;
+import io.switchlog.messages.settings.SecondLogin;
+import java.time.Instant;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
@@ -52,8 +65,9 @@ import org.jspecify.annotations.Nullable;
         getterVisibility = JsonAutoDetect.Visibility.NONE,
         isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 public final class Agent {
-    public static final int SNAPSHOT_VERSION = 1;
+    public static final int SNAPSHOT_VERSION = 2;
     private static final String LOGIN_IN_PAUSE = "Login in pause";
+    private static final String MISSED_OFFERS = "Missed offers";
 
     @AggregateIdentifier
     private @Nullable AgentId agentId;
@@ -61,12 +75,8 @@ public final class Agent {
     private @Nullable Sealed fullName;
     private Typology typology = Typology.UNKNOWN;
     private boolean loginInPause;
-    private @Nullable SessionId sessionId;
-    private Map<Channel, Integer> capacity = new EnumMap<>(Channel.class);
-    private Map<Channel, String> pauses = new EnumMap<>(Channel.class);
-    private List<Tab> tabs = new ArrayList<>();
-
-    private record Tab(InteractionId interactionId, Channel channel) {}
+    private boolean advancedSearch;
+    private AgentState state = AgentState.NEW;
 
     Agent() {}
 
@@ -84,27 +94,62 @@ public final class Agent {
                 command.capacity()));
     }
 
-    @CommandHandler
-    void decide(LoginAgent command) {
-        refuseIf(sessionId != null, ALREADY_LOGGED_IN);
-        apply(new AgentLoggedIn(command.agentId(), command.sessionId()));
+    void logIn(SessionId sessionId, SecondLogin whenLoggedIn) {
+        SessionId before = state.readiness().sessionId();
+        if (before != null) {
+            refuseIf(whenLoggedIn != SecondLogin.REPLACE, ALREADY_LOGGED_IN);
+            apply(new AgentLoggedOut(id(), before, LogoutCause.REPLACED));
+        }
+        apply(new AgentLoggedIn(id(), sessionId));
         if (loginInPause) {
-            apply(new AgentPaused(command.agentId(), command.sessionId(), allChannels(), LOGIN_IN_PAUSE));
+            apply(new AgentPaused(id(), sessionId, allChannels(), LOGIN_IN_PAUSE, null));
         }
     }
 
     @CommandHandler
     void decide(LogoutAgent command) {
-        apply(new AgentLoggedOut(command.agentId(), session()));
+        apply(new AgentLoggedOut(id(), session(), command.cause()));
     }
 
     @CommandHandler
-    void decide(PauseAgent command) {
+    void decide(ConfirmPresence command) {
+        session();
+    }
+
+    @CommandHandler
+    void decide(EndLostSession command) {
+        requireSession(command.sessionId());
+        apply(new AgentLoggedOut(id(), command.sessionId(), LogoutCause.HEARTBEAT_LOST));
+    }
+
+    void pause(Set<Channel> channels, String reason, @Nullable PauseTerms terms) {
         SessionId session = session();
-        boolean nothingNew =
-                command.channels().stream().allMatch(channel -> command.reason().equals(pauses.get(channel)));
+        boolean nothingNew = channels.stream().allMatch(channel -> reason.equals(pauseReason(channel)));
         refuseIf(nothingNew, ALREADY_PAUSED);
-        apply(new AgentPaused(command.agentId(), session, command.channels(), command.reason()));
+        apply(new AgentPaused(id(), session, channels, reason, terms));
+    }
+
+    private @Nullable String pauseReason(Channel channel) {
+        Readiness.Pause pause = state.readiness().pauses().get(channel);
+        return pause == null ? null : pause.reason();
+    }
+
+    void noteOverrun(SessionId sessionId, Instant now) {
+        requireSession(sessionId);
+        Map<Channel, Readiness.Pause> pauses = state.readiness().pauses();
+        Readiness.Pause overdue = pauses.values().stream()
+                .filter(pause -> pause.isOverdue(now))
+                .findFirst()
+                .orElse(null);
+        refuseIf(overdue == null, NOT_DUE);
+        Set<Channel> channels = EnumSet.noneOf(Channel.class);
+        pauses.forEach((channel, pause) -> {
+            if (pause.equals(overdue)) {
+                channels.add(channel);
+            }
+        });
+        Readiness.Pause found = requireNonNull(overdue);
+        apply(new AgentPauseOverran(id(), sessionId, channels, found.reason(), requireNonNull(found.dueBackAt())));
     }
 
     @CommandHandler
@@ -112,45 +157,96 @@ public final class Agent {
         SessionId session = session();
         Set<Channel> paused = EnumSet.noneOf(Channel.class);
         paused.addAll(command.channels());
-        paused.retainAll(pauses.keySet());
-        refuseIf(paused.isEmpty(), NOT_PAUSED);
-        apply(new AgentUnpaused(command.agentId(), session, paused));
+        paused.retainAll(state.readiness().pauses().keySet());
+        refuseIf(paused.isEmpty() && !state.readiness().notResponding(), NOT_PAUSED);
+        if (!paused.isEmpty()) {
+            apply(new AgentUnpaused(id(), session, paused));
+        }
+        comeBack(session);
     }
 
     @CommandHandler
-    void decide(ChangeAgentCapacity command) {
+    void decide(ResumeAgent command) {
+        SessionId session = session();
+        comeBack(session);
+        for (Channel channel : Set.copyOf(state.readiness().wrapUps().keySet())) {
+            apply(new AgentWrapUpEnded(id(), session, channel));
+        }
+    }
+
+    private void comeBack(SessionId session) {
+        if (state.readiness().notResponding()) {
+            apply(new AgentReturned(id(), session));
+        }
+    }
+
+    void pauseForMissedOffers(SessionId sessionId, Channel channel) {
+        requireSession(sessionId);
+        pause(EnumSet.of(channel), MISSED_OFFERS, null);
+    }
+
+    void stopResponding(SessionId sessionId, QueueId queueId, int missedOffers) {
+        requireSession(sessionId);
+        refuseIf(state.readiness().notResponding(), ALREADY_PAUSED);
+        apply(new AgentStoppedResponding(id(), sessionId, queueId, missedOffers));
+    }
+
+    /** Begins to wrap up an interaction that he has just closed; does nothing if he is gone. */
+    public void wrapUp(InteractionId interactionId, QueueId queueId, Channel channel, Instant endsAt) {
+        SessionId session = state.readiness().sessionId();
+        if (session != null) {
+            apply(new AgentWrapUpBegan(id(), session, interactionId, queueId, channel, endsAt));
+        }
+    }
+
+    void endWrapUp(SessionId sessionId, Channel channel, Instant now) {
+        requireSession(sessionId);
+        Instant endsAt = state.readiness().wrapUps().get(channel);
+        refuseIf(endsAt == null || now.isBefore(endsAt), NOT_DUE);
+        apply(new AgentWrapUpEnded(id(), sessionId, channel));
+    }
+
+    @CommandHandler
+    void decide(ChangeAgent command) {
         command.capacity().forEach((channel, most) -> {
-            int before = capacity.getOrDefault(channel, 0);
+            int before = state.workload().capacity(channel);
             if (before != most) {
-                apply(new AgentCapacityChanged(command.agentId(), channel, before, most));
+                apply(new AgentCapacityChanged(id(), channel, before, most));
             }
         });
+        configure(command.autoAnswer(), command.advancedSearch());
+    }
+
+    /** Sets what is given. */
+    void configure(Map<Channel, AutoAnswer> autoAnswer, @Nullable Boolean searchEverything) {
+        autoAnswer.forEach((channel, asked) ->
+                state.autoAnswers().change(id(), channel, asked).ifPresent(event -> apply(event)));
+        if (searchEverything != null && searchEverything != advancedSearch) {
+            apply(searchEverything ? new AgentAdvancedSearchEnabled(id()) : new AgentAdvancedSearchDisabled(id()));
+        }
+    }
+
+    void noteAutoAnswerConflict(Channel channel, QueueId queueId) {
+        boolean conflict = state.autoAnswers().delaySeconds(channel) != null
+                && !state.autoAnswers().hasNotedConflict(queueId, channel);
+        refuseIf(!conflict, NOT_DUE);
+        apply(new AgentAutoAnswerConflictNoted(id(), channel, queueId));
     }
 
     /** Takes an interaction that admission has passed. */
     public void openTab(InteractionId interactionId, Channel channel) {
-        apply(new AgentTabOpened(requireNonNull(agentId), interactionId, channel));
+        apply(new AgentTabOpened(id(), interactionId, channel));
     }
 
     /** Lets go of an interaction; does nothing if it is not open here. */
     public void closeTab(InteractionId interactionId, Channel channel) {
-        if (tabs.contains(new Tab(interactionId, channel))) {
-            apply(new AgentTabClosed(requireNonNull(agentId), interactionId, channel));
+        if (state.workload().tabs().contains(new Workload.Tab(interactionId, channel))) {
+            apply(new AgentTabClosed(id(), interactionId, channel));
         }
     }
 
-    /** Where this agent stands with regard to an interaction of this channel. */
-    public Standing standing(Channel channel, boolean member, int tabLimit) {
-        int openOnChannel =
-                (int) tabs.stream().filter(tab -> tab.channel() == channel).count();
-        return new Standing(
-                sessionId != null,
-                member,
-                pauses.containsKey(channel),
-                tabs.size(),
-                tabLimit,
-                openOnChannel,
-                capacity.getOrDefault(channel, 0));
+    public AgentState state() {
+        return state;
     }
 
     public Sealed fullName() {
@@ -161,9 +257,19 @@ public final class Agent {
         return typology;
     }
 
+    private AgentId id() {
+        return requireNonNull(agentId);
+    }
+
     private SessionId session() {
-        refuseIf(sessionId == null, NOT_LOGGED_IN);
-        return requireNonNull(sessionId);
+        SessionId session = state.readiness().sessionId();
+        refuseIf(session == null, NOT_LOGGED_IN);
+        return requireNonNull(session);
+    }
+
+    /** Refuses what was meant for another session. */
+    private void requireSession(SessionId sessionId) {
+        refuseIf(!sessionId.equals(state.readiness().sessionId()), NOT_LOGGED_IN);
     }
 
     /** Every channel there is, for pauses that say none. */
@@ -172,47 +278,17 @@ public final class Agent {
     }
 
     @EventSourcingHandler
-    void evolve(AgentCreated event) {
-        agentId = event.agentId();
-        fullName = event.fullName();
-        typology = event.typology();
-        loginInPause = event.loginInPause();
-        capacity.putAll(event.capacity());
-    }
-
-    @EventSourcingHandler
-    void evolve(AgentLoggedIn event) {
-        sessionId = event.sessionId();
-    }
-
-    @EventSourcingHandler
-    void evolve(AgentLoggedOut event) {
-        sessionId = null;
-        pauses.clear();
-    }
-
-    @EventSourcingHandler
-    void evolve(AgentPaused event) {
-        event.channels().forEach(channel -> pauses.put(channel, event.reason()));
-    }
-
-    @EventSourcingHandler
-    void evolve(AgentUnpaused event) {
-        pauses.keySet().removeAll(event.channels());
-    }
-
-    @EventSourcingHandler
-    void evolve(AgentCapacityChanged event) {
-        capacity.put(event.channel(), event.to());
-    }
-
-    @EventSourcingHandler
-    void evolve(AgentTabOpened event) {
-        tabs.add(new Tab(event.interactionId(), event.channel()));
-    }
-
-    @EventSourcingHandler
-    void evolve(AgentTabClosed event) {
-        tabs.remove(new Tab(event.interactionId(), event.channel()));
+    void evolve(AgentEvent event) {
+        state = state.after(event);
+        if (event instanceof AgentCreated created) {
+            agentId = created.agentId();
+            fullName = created.fullName();
+            typology = created.typology();
+            loginInPause = created.loginInPause();
+        } else if (event instanceof AgentAdvancedSearchEnabled) {
+            advancedSearch = true;
+        } else if (event instanceof AgentAdvancedSearchDisabled) {
+            advancedSearch = false;
+        }
     }
 }

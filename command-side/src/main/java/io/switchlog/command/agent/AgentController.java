@@ -10,26 +10,21 @@ import io.switchlog.command.http.BadRequest;
 import io.switchlog.command.http.Text;
 import io.switchlog.command.vault.Vault;
 import io.switchlog.messages.Channel;
-import io.switchlog.messages.agent.AgentCommand.ChangeAgentCapacity;
+import io.switchlog.messages.agent.AgentCommand.AutoAnswer;
+import io.switchlog.messages.agent.AgentCommand.ChangeAgent;
 import io.switchlog.messages.agent.AgentCommand.CreateAgent;
-import io.switchlog.messages.agent.AgentCommand.LoginAgent;
-import io.switchlog.messages.agent.AgentCommand.LogoutAgent;
-import io.switchlog.messages.agent.AgentCommand.PauseAgent;
-import io.switchlog.messages.agent.AgentCommand.UnpauseAgent;
 import io.switchlog.messages.agent.AgentId;
-import io.switchlog.messages.agent.SessionId;
 import io.switchlog.messages.agent.Typology;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -40,11 +35,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Commands to agents over HTTP. */
+/** Agents and their settings over HTTP. */
 @RestController
 @RequestMapping("/api/agents")
 public class AgentController {
     private static final int MOST_CAPACITY = 10_000;
+    private static final int HOUR_SECONDS = 3_600;
 
     private final Commands commands;
     private final Vault vault;
@@ -75,18 +71,20 @@ public class AgentController {
 
             @Nullable @Text(max = 2000, multiline = true) String description,
             @Nullable Boolean loginInPause,
-            @Nullable Map<String, Integer> capacity) {}
+            @Nullable Map<String, Integer> capacity,
+            @Nullable Map<String, @NotNull @Valid AutoAnswerSwitch> autoAnswer,
+            @Nullable Boolean advancedSearch) {}
 
-    /** What can be changed of an agent. */
-    record AgentChange(@NotNull Map<String, Integer> capacity) {}
+    /** Without delay 0 seconds (AG-124, AG-125). */
+    record AutoAnswerSwitch(
+            @NotNull Boolean enabled,
+            @Nullable @Min(0) @Max(HOUR_SECONDS) Integer delaySeconds) {}
 
-    /** Without channels: all of them (AMB-02). */
-    record Pause(
-            @Nullable List<@NotNull String> channels,
-            @NotNull @Text String reason) {}
-
-    /** Without channels: all of them. */
-    record Unpause(@Nullable List<@NotNull String> channels) {}
+    /** What is given changes. */
+    record AgentChange(
+            @Nullable Map<String, Integer> capacity,
+            @Nullable Map<String, @NotNull @Valid AutoAnswerSwitch> autoAnswer,
+            @Nullable Boolean advancedSearch) {}
 
     @PostMapping
     ResponseEntity<Done> create(Caller caller, @Valid @RequestBody NewAgent agent) {
@@ -103,42 +101,21 @@ public class AgentController {
                 typology(agent.typology()),
                 agent.internal(),
                 Boolean.TRUE.equals(agent.loginInPause()),
-                capacity(agent.capacity() == null ? Map.of() : agent.capacity()));
+                capacity(agent.capacity()),
+                autoAnswer(agent.autoAnswer()),
+                Boolean.TRUE.equals(agent.advancedSearch()));
         Receipt receipt = credentials.with(subject, agent.password(), () -> commands.send(caller, command));
         return Answers.created("agents", agentId, receipt);
     }
 
     @PatchMapping("/{agentId}")
     ResponseEntity<Done> change(Caller caller, @PathVariable UUID agentId, @Valid @RequestBody AgentChange change) {
-        return send(caller, agentId, new ChangeAgentCapacity(new AgentId(agentId), capacity(change.capacity())));
-    }
-
-    @PostMapping("/{agentId}/login")
-    ResponseEntity<Done> login(Caller caller, @PathVariable UUID agentId) {
-        return send(caller, agentId, new LoginAgent(new AgentId(agentId), new SessionId(caller.newId())));
-    }
-
-    @PostMapping("/{agentId}/logout")
-    ResponseEntity<Done> logout(Caller caller, @PathVariable UUID agentId) {
-        return send(caller, agentId, new LogoutAgent(new AgentId(agentId)));
-    }
-
-    @PostMapping("/{agentId}/pause")
-    ResponseEntity<Done> pause(Caller caller, @PathVariable UUID agentId, @Valid @RequestBody Pause pause) {
-        return send(caller, agentId, new PauseAgent(new AgentId(agentId), channels(pause.channels()), pause.reason()));
-    }
-
-    @PostMapping("/{agentId}/unpause")
-    ResponseEntity<Done> unpause(
-            Caller caller,
-            @PathVariable UUID agentId,
-            @Valid @RequestBody(required = false) @Nullable Unpause unpause) {
-        List<String> named = unpause == null ? null : unpause.channels();
-        return send(caller, agentId, new UnpauseAgent(new AgentId(agentId), channels(named)));
-    }
-
-    private ResponseEntity<Done> send(Caller caller, UUID agentId, Object command) {
-        return Answers.done(agentId, commands.send(caller.actingFor(agentId), command));
+        ChangeAgent command = new ChangeAgent(
+                new AgentId(agentId),
+                capacity(change.capacity()),
+                autoAnswer(change.autoAnswer()),
+                change.advancedSearch());
+        return Answers.done(agentId, commands.send(caller, command));
     }
 
     private static Typology typology(@Nullable String text) {
@@ -153,32 +130,34 @@ public class AgentController {
         throw new BadRequest("typology", "must be one of WEBRTC, PHONEBAR, EXTERNAL, MOBILE");
     }
 
-    private static Map<Channel, Integer> capacity(Map<String, Integer> capacity) {
+    private static Map<Channel, Integer> capacity(@Nullable Map<String, Integer> capacity) {
         Map<Channel, Integer> checked = new EnumMap<>(Channel.class);
-        capacity.forEach((code, most) -> {
-            String field = "capacity." + code;
-            Channel channel = Channel.ofCode(code)
-                    .filter(Channel.digital()::contains)
-                    .orElseThrow(() -> new BadRequest(
-                            "capacity", "channels must be among chat, email, sms, openchannel, fax, whatsapp"));
-            if (most == null || most < 0 || most > MOST_CAPACITY) {
-                throw new BadRequest(field, "must be from 0 (no limit) to " + MOST_CAPACITY);
-            }
-            checked.put(channel, most);
-        });
+        if (capacity != null) {
+            capacity.forEach((code, most) -> {
+                if (most == null || most < 0 || most > MOST_CAPACITY) {
+                    throw new BadRequest("capacity." + code, "must be from 0 (no limit) to " + MOST_CAPACITY);
+                }
+                checked.put(digital("capacity", code), most);
+            });
+        }
         return checked;
     }
 
-    private static Set<Channel> channels(@Nullable List<String> codes) {
-        if (codes == null || codes.isEmpty()) {
-            return Agent.allChannels();
+    private static Map<Channel, AutoAnswer> autoAnswer(@Nullable Map<String, AutoAnswerSwitch> autoAnswer) {
+        Map<Channel, AutoAnswer> checked = new EnumMap<>(Channel.class);
+        if (autoAnswer != null) {
+            autoAnswer.forEach((code, given) -> {
+                int delaySeconds = given.delaySeconds() == null ? 0 : given.delaySeconds();
+                checked.put(digital("autoAnswer", code), new AutoAnswer(given.enabled(), delaySeconds));
+            });
         }
-        Set<Channel> channels = EnumSet.noneOf(Channel.class);
-        for (String code : codes) {
-            channels.add(Channel.ofCode(code)
-                    .orElseThrow(() -> new BadRequest(
-                            "channels", "must be among voice, chat, email, sms, openchannel, fax, whatsapp")));
-        }
-        return channels;
+        return checked;
+    }
+
+    private static Channel digital(String field, String code) {
+        return Channel.ofCode(code)
+                .filter(Channel.digital()::contains)
+                .orElseThrow(() ->
+                        new BadRequest(field, "channels must be among chat, email, sms, openchannel, fax, whatsapp"));
     }
 }

@@ -26,6 +26,7 @@ public final class AgentRegistration {
         if (internal != null) {
             Claim.take(claims, states, "internal:" + internal, command.agentId().value(), Refusal.INTERNAL_TAKEN);
         }
-        agents.newInstance(() -> new Agent(command));
+        agents.newInstance(() -> new Agent(command))
+                .execute(agent -> agent.configure(command.autoAnswer(), command.advancedSearch()));
     }
 }

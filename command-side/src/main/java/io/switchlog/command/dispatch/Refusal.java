@@ -22,6 +22,10 @@ public enum Refusal {
     USERNAME_TAKEN("This user name is taken."),
     INTERNAL_TAKEN("This internal number is taken."),
     ALREADY_EXISTS("This exists already."),
+    NAME_TAKEN("This name is taken."),
+    TOO_MANY("There are as many of these as there can be."),
+    UNKNOWN_REASON("The catalogue has no such pause reason, and only its reasons are allowed."),
+    ALREADY_YOURS("The agent has this interaction already."),
     WRONG_CHANNEL("The queue serves another channel."),
     QUEUE_DELETED("The queue is deleted."),
     ACCOUNT_DELETED("The account is deleted.");

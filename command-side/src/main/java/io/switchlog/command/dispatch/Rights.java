@@ -5,6 +5,7 @@ import io.switchlog.messages.access.UserCommand;
 import io.switchlog.messages.account.AccountCommand;
 import io.switchlog.messages.agent.AgentCommand;
 import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.agent.PauseReasonCommand;
 import io.switchlog.messages.interaction.InteractionCommand;
 import io.switchlog.messages.queue.QueueCommand;
 import io.switchlog.messages.settings.SettingsCommand;
@@ -36,6 +37,7 @@ final class Rights {
     private static boolean supervisorMay(Object command) {
         return !(command instanceof UserCommand
                 || command instanceof SettingsCommand
+                || command instanceof PauseReasonCommand
                 || command instanceof AgentCommand.CreateAgent
                 || command instanceof QueueCommand.DeleteQueue
                 || command instanceof AccountCommand.DeleteAccount);
@@ -51,7 +53,9 @@ final class Rights {
         if (command instanceof AgentCommand.LoginAgent
                 || command instanceof AgentCommand.LogoutAgent
                 || command instanceof AgentCommand.PauseAgent
-                || command instanceof AgentCommand.UnpauseAgent) {
+                || command instanceof AgentCommand.UnpauseAgent
+                || command instanceof AgentCommand.ResumeAgent
+                || command instanceof AgentCommand.ConfirmPresence) {
             return ((AgentCommand) command).agentId();
         }
         if (command instanceof InteractionCommand.AcceptInteraction accept) {
@@ -62,6 +66,12 @@ final class Rights {
         }
         if (command instanceof InteractionCommand.CloseInteraction close) {
             return close.agentId();
+        }
+        if (command instanceof InteractionCommand.TransferInteraction transfer) {
+            return transfer.by();
+        }
+        if (command instanceof InteractionCommand.AddAgentMessage message) {
+            return message.by();
         }
         return null;
     }

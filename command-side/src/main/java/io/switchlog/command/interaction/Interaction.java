@@ -6,10 +6,8 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.switchlog.command.account.AccountProfile;
 import io.switchlog.command.dispatch.Refusal;
-import io.switchlog.command.dispatch.Refused;
+import io.switchlog.command.interaction.InteractionState.Step;
 import io.switchlog.command.queue.QueueProfile;
-import io.switchlog.messages.Channel;
-import io.switchlog.messages.account.AccountId;
 import io.switchlog.messages.account.RouteStep;
 import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.agent.Typology;
@@ -17,32 +15,39 @@ import io.switchlog.messages.interaction.AbandonCause;
 import io.switchlog.messages.interaction.AcceptMode;
 import io.switchlog.messages.interaction.InteractionCommand.AbandonInteraction;
 import io.switchlog.messages.interaction.InteractionCommand.ExpireOffers;
-import io.switchlog.messages.interaction.InteractionCommand.Offer;
 import io.switchlog.messages.interaction.InteractionCommand.ReceiveInteraction;
 import io.switchlog.messages.interaction.InteractionCommand.RejectOffer;
+import io.switchlog.messages.interaction.InteractionCommand.RenotifyAgents;
 import io.switchlog.messages.interaction.InteractionCommand.RescindOffers;
 import io.switchlog.messages.interaction.InteractionCommand.TimeOutStep;
+import io.switchlog.messages.interaction.InteractionEvent;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionAbandoned;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionAccepted;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionClosed;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionDirected;
+import io.switchlog.messages.interaction.InteractionEvent.InteractionMessageReceived;
+import io.switchlog.messages.interaction.InteractionEvent.InteractionMessageSent;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionOfferExpired;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionOfferRejected;
+import io.switchlog.messages.interaction.InteractionEvent.InteractionOfferRenotified;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionOfferRescinded;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionOffered;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionQueued;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionReceived;
+import io.switchlog.messages.interaction.InteractionEvent.InteractionReopened;
+import io.switchlog.messages.interaction.InteractionEvent.InteractionRequeued;
+import io.switchlog.messages.interaction.InteractionEvent.InteractionRoutedAnew;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionTimedOut;
+import io.switchlog.messages.interaction.InteractionEvent.InteractionTransferred;
 import io.switchlog.messages.interaction.InteractionId;
-import io.switchlog.messages.interaction.Origin;
+import io.switchlog.messages.interaction.RequeueCause;
 import io.switchlog.messages.interaction.RescindCause;
 import io.switchlog.messages.privacy.Sealed;
 import io.switchlog.messages.queue.QueueId;
+import io.switchlog.messages.routing.AdmissionRefusal;
+import io.switchlog.messages.routing.Choice;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.Timestamp;
@@ -52,35 +57,17 @@ import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One contact's conversation: step by step along its route until an agent has it, the contact leaves or the route ends.
- * Whatever happens at the same instant is decided here: the first to be recorded wins, the others are refused.
+ * One contact's conversation: step by step along its route until an agent has it, the contact leaves or the route ends;
+ * then passed on, waiting again or opened again, as often as need be. Whatever happens at the same instant is decided
+ * here: the first to be recorded wins, the others are refused.
  */
 @AggregateRoot(type = "interaction")
 public final class Interaction {
-    private enum Phase {
-        WAITING,
-        ACCEPTED,
-        CLOSED,
-        ABANDONED,
-        TIMED_OUT
-    }
-
-    /** The step under way: a queue, or one agent if the queue is null. */
-    private record Step(
-            int number, @Nullable QueueId queueId, @Nullable AgentId agentId, Instant timeoutAt) {}
-
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable InteractionId interactionId;
 
-    private AccountId accountId = new AccountId(new UUID(0, 0));
-    private String accountName = "";
-    private Channel channel = Channel.UNKNOWN;
-    private int priority;
-    private List<RouteStep> route = List.of();
-    private Phase phase = Phase.WAITING;
-    private @Nullable Step step;
-    private final Map<AgentId, Instant> offeredAt = new LinkedHashMap<>();
-    private @Nullable AgentId handler;
+    private final InteractionState state = new InteractionState();
 
     Interaction() {}
 
@@ -97,94 +84,113 @@ public final class Interaction {
                 account.route()));
     }
 
+    InteractionState state() {
+        return state;
+    }
+
     /** Sends it on its way. */
     void begin(Instant now, Function<QueueId, QueueProfile> queues) {
         beginStep(1, now, queues);
     }
 
     private void beginStep(int number, Instant now, Function<QueueId, QueueProfile> queues) {
-        RouteStep next = route.get(number - 1);
+        Itinerary itinerary = state.itinerary();
+        RouteStep next = itinerary.step(number);
         Instant timeoutAt = now.plusSeconds(next.timeoutSeconds());
-        InteractionId id = requireNonNull(interactionId);
         if (next.agentId() != null) {
             apply(new InteractionDirected(
-                    id, number, 1, Origin.NEW, next.agentId(), channel, accountId, accountName, priority, timeoutAt));
+                    state.id(),
+                    number,
+                    itinerary.routeNo(),
+                    itinerary.origin(),
+                    next.agentId(),
+                    state.channel(),
+                    state.accountId(),
+                    state.accountName(),
+                    state.priority(),
+                    timeoutAt));
             return;
         }
         QueueProfile queue = queues.apply(requireNonNull(next.queueId()));
         apply(new InteractionQueued(
-                id,
+                state.id(),
                 number,
-                1,
-                Origin.NEW,
+                itinerary.routeNo(),
+                itinerary.origin(),
                 queue.queueId(),
                 queue.name(),
                 queue.strategy(),
-                channel,
-                accountId,
-                accountName,
-                priority,
+                state.channel(),
+                state.accountId(),
+                state.accountName(),
+                state.priority(),
                 timeoutAt));
     }
 
-    /** Makes these offers; agents who have a live one already are left out. */
-    void offer(int stepNo, List<Offer> offers, Instant expiresAt) {
-        Step current = waitingIn(stepNo);
-        for (Offer offer : offers) {
-            if (!offeredAt.containsKey(offer.agentId())) {
+    /**
+     * An agent to notify.
+     *
+     * @param autoAnswerAt when the offer is accepted for him, or null
+     */
+    record Notice(AgentId agentId, Choice choice, @Nullable Instant autoAnswerAt) {}
+
+    /**
+     * Makes these offers; agents who have a live one already are left out. An offer with auto answer stands at least
+     * until it is answered, and none longer than the step.
+     */
+    void offer(int stepNo, List<Notice> notices, Instant expiresAt, @Nullable Integer renotifySeconds) {
+        Step step = state.requireWaitingIn(stepNo);
+        for (Notice notice : notices) {
+            if (!state.offers().has(notice.agentId())) {
+                Instant autoAnswerAt = notice.autoAnswerAt();
+                Instant until = autoAnswerAt == null ? expiresAt : later(autoAnswerAt, expiresAt);
                 apply(new InteractionOffered(
-                        requireNonNull(interactionId),
+                        state.id(),
                         stepNo,
-                        offer.agentId(),
-                        current.queueId(),
-                        channel,
-                        expiresAt.isBefore(current.timeoutAt()) ? expiresAt : current.timeoutAt(),
-                        offer.choice()));
+                        notice.agentId(),
+                        step.queueId(),
+                        state.channel(),
+                        until.isBefore(step.timeoutAt()) ? until : step.timeoutAt(),
+                        notice.choice(),
+                        autoAnswerAt,
+                        renotifySeconds));
             }
         }
     }
 
-    /** Refused unless it still waits; for checks that go before others. */
-    void requireWaiting() {
-        refuseIf(phase == Phase.ACCEPTED, Refusal.ALREADY_ACCEPTED);
-        refuseIf(phase == Phase.CLOSED, Refusal.CLOSED);
-        refuseIf(phase == Phase.ABANDONED, Refusal.ABANDONED);
-        refuseIf(phase == Phase.TIMED_OUT, Refusal.TIMED_OUT);
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
     }
 
     /** Gives it to an agent who passed admission. */
     void accept(AgentId agentId, Sealed agentName, Typology typology, AcceptMode mode) {
-        requireWaiting();
-        Step current = requireNonNull(step);
-        Instant offered = offeredAt.get(agentId);
-        if (offered == null) {
-            throw new Refused(Refusal.NOT_OFFERED);
-        }
+        state.requireWaiting();
+        Step step = state.step();
+        Instant offeredAt = state.offers().require(agentId).offeredAt();
         apply(new InteractionAccepted(
-                requireNonNull(interactionId),
-                current.number(),
+                state.id(),
+                step.number(),
                 agentId,
                 agentName,
                 typology,
-                current.queueId(),
-                channel,
+                step.queueId(),
+                state.channel(),
                 mode,
-                offered));
+                offeredAt));
         rescindAll(RescindCause.ACCEPTED_BY_ANOTHER);
     }
 
     @CommandHandler
     void decide(RejectOffer command) {
-        requireWaiting();
-        refuseIf(!offeredAt.containsKey(command.agentId()), Refusal.NOT_OFFERED);
-        apply(new InteractionOfferRejected(
-                command.interactionId(), requireNonNull(step).number(), command.agentId(), channel));
+        state.requireWaiting();
+        state.offers().require(command.agentId());
+        apply(new InteractionOfferRejected(state.id(), state.step().number(), command.agentId(), state.channel()));
     }
 
     @CommandHandler
     void decide(ExpireOffers command) {
         for (AgentId agentId : liveOffers(command.stepNo(), command.agentIds())) {
-            apply(new InteractionOfferExpired(command.interactionId(), command.stepNo(), agentId, channel));
+            apply(new InteractionOfferExpired(state.id(), command.stepNo(), agentId, state.channel()));
         }
     }
 
@@ -192,143 +198,119 @@ public final class Interaction {
     void decide(RescindOffers command) {
         for (AgentId agentId : liveOffers(command.stepNo(), command.agentIds())) {
             apply(new InteractionOfferRescinded(
-                    command.interactionId(), command.stepNo(), agentId, channel, command.cause()));
+                    state.id(), command.stepNo(), agentId, state.channel(), command.cause()));
         }
     }
 
     private List<AgentId> liveOffers(int stepNo, List<AgentId> agentIds) {
-        waitingIn(stepNo);
-        List<AgentId> live = agentIds.stream().filter(offeredAt::containsKey).toList();
-        refuseIf(live.isEmpty(), Refusal.NOT_OFFERED);
-        return live;
+        state.requireWaitingIn(stepNo);
+        return state.offers().liveAmong(agentIds);
+    }
+
+    /** Reminds those agents for whom it is time. */
+    void remind(RenotifyAgents command, Instant now) {
+        state.requireWaitingIn(command.stepNo());
+        for (AgentId agentId : state.offers().toBeReminded(command.agentIds(), now)) {
+            apply(new InteractionOfferRenotified(state.id(), command.stepNo(), agentId, state.channel()));
+        }
     }
 
     /** Ends the step and begins the next one, if the route has one. */
     void timeOut(TimeOutStep command, Instant now, Function<QueueId, QueueProfile> queues) {
-        Step current = waitingIn(command.stepNo());
-        refuseIf(now.isBefore(current.timeoutAt()), Refusal.NOT_DUE);
-        boolean routeEnded = current.number() >= route.size();
+        Step step = state.requireWaitingIn(command.stepNo());
+        refuseIf(now.isBefore(step.timeoutAt()), Refusal.NOT_DUE);
+        boolean routeEnded = state.itinerary().endsWith(step.number());
         rescindAll(RescindCause.STEP_TIMED_OUT);
         apply(new InteractionTimedOut(
-                command.interactionId(),
-                current.number(),
-                current.queueId(),
-                channel,
+                state.id(),
+                step.number(),
+                step.queueId(),
+                state.channel(),
                 command.cause(),
                 command.passedOver(),
                 routeEnded));
         if (!routeEnded) {
-            beginStep(current.number() + 1, now, queues);
+            beginStep(step.number() + 1, now, queues);
         }
     }
 
     @CommandHandler
     void decide(AbandonInteraction command) {
-        requireWaiting();
-        Step current = requireNonNull(step);
-        AbandonCause cause = offeredAt.isEmpty() ? AbandonCause.WAITING : AbandonCause.WHILE_OFFERED;
+        state.requireWaiting();
+        Step step = state.step();
+        AbandonCause cause = state.offers().isEmpty() ? AbandonCause.WAITING : AbandonCause.WHILE_OFFERED;
         rescindAll(RescindCause.ABANDONED);
-        apply(new InteractionAbandoned(command.interactionId(), current.number(), current.queueId(), channel, cause));
+        apply(new InteractionAbandoned(state.id(), step.number(), step.queueId(), state.channel(), cause));
+    }
+
+    private void rescindAll(RescindCause cause) {
+        for (AgentId agentId : state.offers().agents()) {
+            apply(new InteractionOfferRescinded(state.id(), state.step().number(), agentId, state.channel(), cause));
+        }
     }
 
     /** Ends the conversation; returns who had it. */
     AgentId close(@Nullable AgentId by, @Nullable String disposition) {
-        refuseIf(phase == Phase.CLOSED, Refusal.CLOSED);
-        refuseIf(phase != Phase.ACCEPTED, Refusal.NOT_ACCEPTED);
-        AgentId closing = requireNonNull(handler);
-        refuseIf(by != null && !by.equals(closing), Refusal.NOT_YOURS);
-        apply(new InteractionClosed(requireNonNull(interactionId), closing, channel, disposition));
+        AgentId closing = state.requireHandledBy(by);
+        apply(new InteractionClosed(state.id(), closing, state.channel(), disposition));
         return closing;
     }
 
-    private void rescindAll(RescindCause cause) {
-        for (AgentId agentId : List.copyOf(offeredAt.keySet())) {
-            apply(new InteractionOfferRescinded(
-                    requireNonNull(interactionId), requireNonNull(step).number(), agentId, channel, cause));
-        }
+    /** Passes it on, and back to where it came from if nobody takes it there; returns who had it. */
+    AgentId transfer(@Nullable AgentId by, RouteStep target, Instant now, Function<QueueId, QueueProfile> queues) {
+        AgentId leaving = state.requireHandledBy(by);
+        refuseIf(leaving.equals(target.agentId()), Refusal.ALREADY_YOURS);
+        apply(new InteractionTransferred(
+                state.id(),
+                leaving,
+                state.channel(),
+                target.queueId(),
+                target.agentId(),
+                Itinerary.detour(target, wayBack(leaving))));
+        beginStep(state.step().number() + 1, now, queues);
+        return leaving;
     }
 
-    private Step waitingIn(int stepNo) {
-        requireWaiting();
-        Step current = requireNonNull(step);
-        refuseIf(current.number() != stepNo, Refusal.STEP_OVER);
-        return current;
+    /** Lets it wait again where the agent had accepted it. */
+    void requeue(RequeueCause cause, Instant now, Function<QueueId, QueueProfile> queues) {
+        AgentId leaving = state.requireHandledBy(null);
+        apply(new InteractionRequeued(state.id(), leaving, state.channel(), cause, wayBack(leaving)));
+        beginStep(state.step().number() + 1, now, queues);
     }
 
-    Channel channel() {
-        return channel;
+    private List<RouteStep> wayBack(AgentId leaving) {
+        return state.itinerary().back(state.step().number(), leaving);
     }
 
-    /** The queue of the step under way, or null in an agent step. */
-    @Nullable
-    QueueId queueId() {
-        return requireNonNull(step).queueId();
+    void receiveMessage(Sealed body) {
+        apply(new InteractionMessageReceived(state.id(), state.messages() + 1, state.channel(), body));
     }
 
-    /** Whether the step under way names this very agent. */
-    boolean isDirectedTo(AgentId agentId) {
-        return agentId.equals(requireNonNull(step).agentId());
+    void sendMessage(@Nullable AgentId by, Sealed body) {
+        AgentId writing = state.requireHandledBy(by);
+        apply(new InteractionMessageSent(state.id(), state.messages() + 1, writing, state.channel(), body));
+    }
+
+    /** Gives it back to the agent who closed it and passed admission. */
+    void reopen(AgentId agentId, Sealed agentName, Typology typology) {
+        Step last = state.step();
+        apply(new InteractionReopened(
+                state.id(), last.number(), agentId, agentName, typology, last.queueId(), state.channel()));
+    }
+
+    /** Sends it through this route. */
+    void routeAnew(
+            @Nullable AdmissionRefusal refusal,
+            List<RouteStep> route,
+            Instant now,
+            Function<QueueId, QueueProfile> queues) {
+        apply(new InteractionRoutedAnew(state.id(), state.channel(), state.closedBy(), refusal, route));
+        beginStep(state.step().number() + 1, now, queues);
     }
 
     @EventSourcingHandler
-    void evolve(InteractionReceived event) {
+    void evolve(InteractionEvent event, @Timestamp Instant at) {
         interactionId = event.interactionId();
-        accountId = event.accountId();
-        accountName = event.accountName();
-        channel = event.channel();
-        priority = event.priority();
-        route = event.route();
-    }
-
-    @EventSourcingHandler
-    void evolve(InteractionQueued event) {
-        step = new Step(event.stepNo(), event.queueId(), null, event.timeoutAt());
-    }
-
-    @EventSourcingHandler
-    void evolve(InteractionDirected event) {
-        step = new Step(event.stepNo(), null, event.agentId(), event.timeoutAt());
-    }
-
-    @EventSourcingHandler
-    void evolve(InteractionOffered event, @Timestamp Instant at) {
-        offeredAt.put(event.agentId(), at);
-    }
-
-    @EventSourcingHandler
-    void evolve(InteractionOfferExpired event) {
-        offeredAt.remove(event.agentId());
-    }
-
-    @EventSourcingHandler
-    void evolve(InteractionOfferRejected event) {
-        offeredAt.remove(event.agentId());
-    }
-
-    @EventSourcingHandler
-    void evolve(InteractionOfferRescinded event) {
-        offeredAt.remove(event.agentId());
-    }
-
-    @EventSourcingHandler
-    void evolve(InteractionAccepted event) {
-        phase = Phase.ACCEPTED;
-        handler = event.agentId();
-        offeredAt.remove(event.agentId());
-    }
-
-    @EventSourcingHandler
-    void evolve(InteractionTimedOut event) {
-        phase = event.routeEnded() ? Phase.TIMED_OUT : Phase.WAITING;
-    }
-
-    @EventSourcingHandler
-    void evolve(InteractionAbandoned event) {
-        phase = Phase.ABANDONED;
-    }
-
-    @EventSourcingHandler
-    void evolve(InteractionClosed event) {
-        phase = Phase.CLOSED;
+        state.evolve(event, at);
     }
 }

@@ -7,8 +7,11 @@ import io.switchlog.command.dispatch.Refusal;
 import io.switchlog.command.dispatch.Refused;
 import io.switchlog.command.http.Answers;
 import io.switchlog.command.http.Answers.Done;
+import io.switchlog.command.http.BadRequest;
 import io.switchlog.command.http.Text;
 import io.switchlog.command.log.LogReader;
+import io.switchlog.command.log.StoredEvent;
+import io.switchlog.command.log.Unknown;
 import io.switchlog.command.vault.Vault;
 import io.switchlog.messages.access.Role;
 import io.switchlog.messages.account.AccountId;
@@ -16,15 +19,22 @@ import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.interaction.Contact;
 import io.switchlog.messages.interaction.InteractionCommand.AbandonInteraction;
 import io.switchlog.messages.interaction.InteractionCommand.AcceptInteraction;
+import io.switchlog.messages.interaction.InteractionCommand.AddAgentMessage;
+import io.switchlog.messages.interaction.InteractionCommand.AddContactMessage;
 import io.switchlog.messages.interaction.InteractionCommand.CloseInteraction;
 import io.switchlog.messages.interaction.InteractionCommand.ReceiveInteraction;
 import io.switchlog.messages.interaction.InteractionCommand.RejectOffer;
+import io.switchlog.messages.interaction.InteractionCommand.TransferInteraction;
+import io.switchlog.messages.interaction.InteractionEvent.InteractionReceived;
 import io.switchlog.messages.interaction.InteractionId;
+import io.switchlog.messages.privacy.Sealed;
+import io.switchlog.messages.queue.QueueId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +50,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/interactions")
 public class InteractionController {
     private static final int MOST_BODY = 100_000;
+    private static final int WEEK_SECONDS = 604_800;
 
     private final Commands commands;
     private final Vault vault;
@@ -71,6 +82,19 @@ public class InteractionController {
     record ForAgent(@NotNull UUID agentId) {}
 
     record Closing(@Nullable @Text String disposition) {}
+
+    /** Either a queue or an agent. Without timeout it waits there as long as the settings say. */
+    record Transfer(
+            @Nullable UUID queueId,
+            @Nullable UUID agentId,
+            @Nullable @Min(1) @Max(WEEK_SECONDS) Integer timeoutSeconds) {}
+
+    /** @param from contact or agent */
+    record NewMessage(
+            @NotNull String from,
+
+            @NotNull @Size(min = 1) @Text(max = MOST_BODY, multiline = true)
+            String body) {}
 
     @PostMapping
     ResponseEntity<Done> receive(Caller caller, @Valid @RequestBody NewInteraction interaction) {
@@ -146,10 +170,56 @@ public class InteractionController {
             Caller caller,
             @PathVariable UUID interactionId,
             @Valid @RequestBody(required = false) @Nullable Closing closing) {
-        AgentId himself = caller.role() == Role.AGENT ? AgentId.of(caller.actor()) : null;
+        AgentId himself = himself(caller);
         CloseInteraction command = new CloseInteraction(
                 new InteractionId(interactionId), himself, closing == null ? null : closing.disposition());
         return send(himself == null ? caller.supervising() : caller, interactionId, command);
+    }
+
+    @PostMapping("/{interactionId}/transfer")
+    ResponseEntity<Done> transfer(
+            Caller caller, @PathVariable UUID interactionId, @Valid @RequestBody Transfer transfer) {
+        if ((transfer.queueId() == null) == (transfer.agentId() == null)) {
+            throw new BadRequest("queueId", "either a queueId or an agentId must be given");
+        }
+        AgentId himself = himself(caller);
+        TransferInteraction command = new TransferInteraction(
+                new InteractionId(interactionId),
+                himself,
+                transfer.queueId() == null ? null : new QueueId(transfer.queueId()),
+                transfer.agentId() == null ? null : new AgentId(transfer.agentId()),
+                transfer.timeoutSeconds());
+        return send(himself == null ? caller.supervising() : caller, interactionId, command);
+    }
+
+    /** A message of the contact on an interaction that is over opens it again. */
+    @PostMapping("/{interactionId}/messages")
+    ResponseEntity<Done> write(
+            Caller caller, @PathVariable UUID interactionId, @Valid @RequestBody NewMessage message) {
+        InteractionId id = new InteractionId(interactionId);
+        Sealed body = vault.seal(contactOf(id), message.body());
+        return switch (message.from()) {
+            case "contact" -> send(caller, interactionId, new AddContactMessage(id, body));
+            case "agent" -> {
+                AgentId himself = himself(caller);
+                AddAgentMessage command = new AddAgentMessage(id, himself, body);
+                yield send(himself == null ? caller.supervising() : caller, interactionId, command);
+            }
+            default -> throw new BadRequest("from", "must be contact or agent");
+        };
+    }
+
+    /** Whose key seals what is written: both sides' words belong to the contact. */
+    private UUID contactOf(InteractionId interactionId) {
+        return log.first(interactionId.toString())
+                .map(StoredEvent::event)
+                .filter(InteractionReceived.class::isInstance)
+                .map(arrival -> ((InteractionReceived) arrival).contact().subject())
+                .orElseThrow(() -> new Unknown("interaction", interactionId));
+    }
+
+    private static @Nullable AgentId himself(Caller caller) {
+        return caller.role() == Role.AGENT ? AgentId.of(caller.actor()) : null;
     }
 
     private ResponseEntity<Done> send(Caller caller, UUID interactionId, Object command) {

@@ -7,46 +7,39 @@ import io.switchlog.command.account.AccountProfile;
 import io.switchlog.command.agent.Agent;
 import io.switchlog.command.dispatch.Refusal;
 import io.switchlog.command.dispatch.Refused;
+import io.switchlog.command.interaction.Interaction.Notice;
 import io.switchlog.command.log.StreamStates;
 import io.switchlog.command.log.Unknown;
-import io.switchlog.command.queue.QueueProfile;
-import io.switchlog.command.settings.SettingsProfile;
 import io.switchlog.messages.Channel;
 import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.interaction.AcceptMode;
+import io.switchlog.messages.interaction.InteractionCommand.AcceptAutomatically;
 import io.switchlog.messages.interaction.InteractionCommand.AcceptInteraction;
 import io.switchlog.messages.interaction.InteractionCommand.CloseInteraction;
 import io.switchlog.messages.interaction.InteractionCommand.Offer;
 import io.switchlog.messages.interaction.InteractionCommand.OfferInteraction;
 import io.switchlog.messages.interaction.InteractionCommand.ReceiveInteraction;
+import io.switchlog.messages.interaction.InteractionCommand.RenotifyAgents;
 import io.switchlog.messages.interaction.InteractionCommand.TimeOutStep;
 import io.switchlog.messages.interaction.InteractionId;
 import io.switchlog.messages.queue.QueueId;
-import io.switchlog.messages.routing.Admission;
 import io.switchlog.messages.routing.AdmissionRefusal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
-import org.axonframework.modelling.command.AggregateNotFoundException;
-import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Where interactions and agents meet: each command loads both, both decide, and the events of both go into one append.
- * Locks are taken in one order, the interaction first and then agents by id, so that commands never wait in a circle.
- */
+/** From arrival to close: where interactions meet queues, settings and the agents who take them. */
 public final class InteractionDesk {
-    private final Repository<Interaction> interactions;
-    private final Repository<Agent> agents;
+    private final Meeting meeting;
     private final StreamStates states;
     private final Clock clock;
 
-    public InteractionDesk(
-            Repository<Interaction> interactions, Repository<Agent> agents, StreamStates states, Clock clock) {
-        this.interactions = interactions;
-        this.agents = agents;
+    public InteractionDesk(Meeting meeting, StreamStates states, Clock clock) {
+        this.meeting = meeting;
         this.states = states;
         this.clock = clock;
     }
@@ -59,67 +52,101 @@ public final class InteractionDesk {
             throw new Unknown("account", command.accountId());
         }
         refuseIf(account.deleted(), Refusal.ACCOUNT_DELETED);
-        interactions
-                .newInstance(() -> new Interaction(command, account))
-                .execute(received -> received.begin(clock.instant(), this::queue));
+        meeting.arrival(() -> new Interaction(command, account))
+                .execute(received -> received.begin(clock.instant(), meeting::queue));
     }
 
     @CommandHandler
     void decide(OfferInteraction command) {
-        Aggregate<Interaction> interaction = load(command.interactionId());
-        interaction.execute(Interaction::requireWaiting);
+        Aggregate<Interaction> interaction = meeting.interaction(command.interactionId());
+        interaction.execute(found -> found.state().requireWaiting());
         List<Offer> admitted = command.offers().stream()
                 .sorted(Comparator.comparing(Offer::agentId))
-                .filter(offer -> refusal(interaction, agent(offer.agentId()), offer.agentId())
-                        .isEmpty())
+                .filter(offer -> meeting.refusal(interaction, offer.agentId()).isEmpty())
                 .sorted(Comparator.comparingInt(offer -> offer.choice().rank()))
                 .toList();
         if (admitted.isEmpty()) {
-            AgentId first = command.offers().get(0).agentId();
-            throw new Refused(refusal(interaction, agent(first), first)
-                    .map(InteractionDesk::code)
-                    .orElse(Refusal.NOT_OFFERED));
+            throw new Refused(
+                    meeting.refusal(interaction, command.offers().get(0).agentId())
+                            .map(InteractionDesk::code)
+                            .orElse(Refusal.NOT_OFFERED));
         }
-        interaction.execute(waiting -> waiting.offer(command.stepNo(), admitted, command.expiresAt()));
+        Instant now = clock.instant();
+        Channel channel = interaction.invoke(found -> found.state().channel());
+        List<Notice> notices = admitted.stream()
+                .map(offer -> new Notice(
+                        offer.agentId(), offer.choice(), autoAnswerAt(meeting.agent(offer.agentId()), channel, now)))
+                .toList();
+        Integer renotifySeconds = renotifySeconds(interaction);
+        interaction.execute(waiting -> waiting.offer(command.stepNo(), notices, command.expiresAt(), renotifySeconds));
+    }
+
+    private static @Nullable Instant autoAnswerAt(Aggregate<Agent> agent, Channel channel, Instant now) {
+        Integer delay = agent.invoke(found -> found.state().autoAnswers().delaySeconds(channel));
+        return delay == null ? null : now.plusSeconds(delay);
+    }
+
+    private @Nullable Integer renotifySeconds(Aggregate<Interaction> interaction) {
+        QueueId queueId = interaction.invoke(found -> found.state().step().queueId());
+        int seconds = queueId == null ? 0 : meeting.queue(queueId).conduct().renotifySeconds();
+        return seconds == 0 ? null : seconds;
+    }
+
+    @CommandHandler
+    void decide(RenotifyAgents command) {
+        meeting.interaction(command.interactionId())
+                .execute(interaction -> interaction.remind(command, clock.instant()));
     }
 
     @CommandHandler
     void decide(AcceptInteraction command) {
-        Aggregate<Interaction> interaction = load(command.interactionId());
-        interaction.execute(Interaction::requireWaiting);
-        Aggregate<Agent> agent = agent(command.agentId());
-        refusal(interaction, agent, command.agentId()).ifPresent(cause -> {
+        accept(meeting.interaction(command.interactionId()), command.agentId(), AcceptMode.MANUAL);
+    }
+
+    @CommandHandler
+    void decide(AcceptAutomatically command) {
+        Aggregate<Interaction> interaction = meeting.interaction(command.interactionId());
+        interaction.execute(found -> {
+            found.state().requireWaitingIn(command.stepNo());
+            found.state().offers().requireAutoAnswerDue(command.agentId(), clock.instant());
+        });
+        accept(interaction, command.agentId(), AcceptMode.AUTO);
+    }
+
+    private void accept(Aggregate<Interaction> interaction, AgentId agentId, AcceptMode mode) {
+        interaction.execute(found -> found.state().requireWaiting());
+        Aggregate<Agent> agent = meeting.agent(agentId);
+        meeting.refusal(interaction, agentId).ifPresent(cause -> {
             throw new Refused(code(cause));
         });
-        interaction.execute(waiting -> waiting.accept(
-                command.agentId(), agent.invoke(Agent::fullName), agent.invoke(Agent::typology), AcceptMode.MANUAL));
-        Channel channel = interaction.invoke(Interaction::channel);
-        agent.execute(accepting -> accepting.openTab(command.interactionId(), channel));
+        interaction.execute(
+                waiting -> waiting.accept(agentId, agent.invoke(Agent::fullName), agent.invoke(Agent::typology), mode));
+        meeting.openTab(interaction, agent);
     }
 
     @CommandHandler
     void decide(TimeOutStep command) {
-        load(command.interactionId())
-                .execute(interaction -> interaction.timeOut(command, clock.instant(), this::queue));
+        meeting.interaction(command.interactionId())
+                .execute(interaction -> interaction.timeOut(command, clock.instant(), meeting::queue));
     }
 
     @CommandHandler
     void decide(CloseInteraction command) {
-        Aggregate<Interaction> interaction = load(command.interactionId());
+        Aggregate<Interaction> interaction = meeting.interaction(command.interactionId());
         AgentId handler = interaction.invoke(open -> open.close(command.agentId(), command.disposition()));
-        Channel channel = interaction.invoke(Interaction::channel);
-        agent(handler).execute(agent -> agent.closeTab(command.interactionId(), channel));
+        Aggregate<Agent> agent = meeting.agent(handler);
+        meeting.closeTab(interaction, agent);
+        wrapUp(command.interactionId(), interaction, agent);
     }
 
-    private Optional<AdmissionRefusal> refusal(
-            Aggregate<Interaction> interaction, Aggregate<Agent> agent, AgentId agentId) {
-        Channel channel = interaction.invoke(Interaction::channel);
-        QueueId queueId = interaction.invoke(Interaction::queueId);
-        boolean member = queueId == null
-                ? interaction.invoke(waiting -> waiting.isDirectedTo(agentId))
-                : queue(queueId).members().containsKey(agentId);
-        int tabLimit = SettingsProfile.read(states).maxOpenTabs();
-        return Admission.refusal(agent.invoke(found -> found.standing(channel, member, tabLimit)));
+    private void wrapUp(InteractionId interactionId, Aggregate<Interaction> interaction, Aggregate<Agent> agent) {
+        QueueId queueId = interaction.invoke(closed -> closed.state().step().queueId());
+        int seconds = queueId == null ? 0 : meeting.queue(queueId).conduct().wrapUpSeconds();
+        if (seconds > 0) {
+            Channel channel = interaction.invoke(closed -> closed.state().channel());
+            Instant endsAt = clock.instant().plusSeconds(seconds);
+            agent.execute(closing -> closing.wrapUp(interactionId, requireNonNull(queueId), channel, endsAt));
+        }
     }
 
     private static Refusal code(AdmissionRefusal cause) {
@@ -131,25 +158,5 @@ public final class InteractionDesk {
             case CAPACITY -> Refusal.CAPACITY;
             case UNKNOWN -> throw new IllegalStateException("admission never answers UNKNOWN");
         };
-    }
-
-    private Aggregate<Interaction> load(InteractionId interactionId) {
-        try {
-            return interactions.load(interactionId.toString());
-        } catch (AggregateNotFoundException none) {
-            throw new Unknown("interaction", interactionId);
-        }
-    }
-
-    private Aggregate<Agent> agent(AgentId agentId) {
-        try {
-            return agents.load(agentId.toString());
-        } catch (AggregateNotFoundException none) {
-            throw new Unknown("agent", agentId);
-        }
-    }
-
-    private QueueProfile queue(QueueId queueId) {
-        return requireNonNull(QueueProfile.read(states, queueId), "routes lead to queues that exist");
     }
 }

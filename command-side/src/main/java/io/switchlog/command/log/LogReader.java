@@ -30,6 +30,14 @@ public final class LogReader {
                 .list();
     }
 
+    /** The event that began a stream, if there is such a stream. */
+    public Optional<StoredEvent> first(String streamId) {
+        return jdbc.sql("select " + COLUMNS + " from log.event where stream_id = ? and sequence = 0")
+                .param(streamId)
+                .query(LogReader::event)
+                .optional();
+    }
+
     /** The next events after a position, at most so many. */
     public List<StoredEvent> after(long position, int limit) {
         return jdbc.sql("select " + COLUMNS + " from log.event where position > ? order by position limit ?")

@@ -24,6 +24,7 @@ import io.switchlog.messages.queue.QueueId;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,9 @@ public final class Queue {
                 command.strategy(),
                 command.agentTimeoutSeconds(),
                 command.weight()));
+        QueueConduct.of(command.channel())
+                .changes(command.queueId(), command.conduct())
+                .forEach(AggregateLifecycle::apply);
     }
 
     @CommandHandler
@@ -65,6 +69,7 @@ public final class Queue {
         if (command.weight() != null && command.weight() != queue.weight()) {
             apply(new QueueWeightChanged(id, queue.weight(), command.weight()));
         }
+        queue.conduct().changes(id, command.conduct()).forEach(AggregateLifecycle::apply);
     }
 
     /** Adds an agent who is known to exist, or changes his penalty. */

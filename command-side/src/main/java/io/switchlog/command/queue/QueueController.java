@@ -5,11 +5,16 @@ import io.switchlog.command.dispatch.Commands;
 import io.switchlog.command.http.Answers;
 import io.switchlog.command.http.Answers.Done;
 import io.switchlog.command.http.BadRequest;
+import io.switchlog.command.http.Code;
 import io.switchlog.command.http.Text;
 import io.switchlog.messages.Channel;
 import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.interaction.RequeueCause;
+import io.switchlog.messages.queue.MissedOfferAction;
+import io.switchlog.messages.queue.MissedOfferPolicy;
 import io.switchlog.messages.queue.QueueCommand.AddQueueMember;
 import io.switchlog.messages.queue.QueueCommand.ChangeQueue;
+import io.switchlog.messages.queue.QueueCommand.Conduct;
 import io.switchlog.messages.queue.QueueCommand.CreateQueue;
 import io.switchlog.messages.queue.QueueCommand.DeleteQueue;
 import io.switchlog.messages.queue.QueueCommand.RemoveQueueMember;
@@ -19,6 +24,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -36,6 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/queues")
 public class QueueController {
     private static final int DEFAULT_AGENT_TIMEOUT_SECONDS = 30;
+    private static final int HOUR_SECONDS = 3_600;
     private static final int DAY_SECONDS = 86_400;
 
     private final Commands commands;
@@ -50,14 +59,27 @@ public class QueueController {
             @NotNull String channel,
             @Nullable String strategy,
             @Nullable @Min(1) @Max(DAY_SECONDS) Integer agentTimeoutSeconds,
-            @Nullable @Min(0) @Max(10) Integer weight) {}
+            @Nullable @Min(0) @Max(10) Integer weight,
+            @Nullable @Min(0) @Max(HOUR_SECONDS) Integer wrapUpSeconds,
+            @Nullable @Min(0) @Max(HOUR_SECONDS) Integer renotifySeconds,
+            @Nullable @Valid MissedOffers missedOffers,
+            @Nullable List<@NotNull String> requeueOn) {}
 
     /** What is given changes. */
     record QueueChange(
             @Nullable @Text String name,
             @Nullable String strategy,
             @Nullable @Min(1) @Max(DAY_SECONDS) Integer agentTimeoutSeconds,
-            @Nullable @Min(0) @Max(10) Integer weight) {}
+            @Nullable @Min(0) @Max(10) Integer weight,
+            @Nullable @Min(0) @Max(HOUR_SECONDS) Integer wrapUpSeconds,
+            @Nullable @Min(0) @Max(HOUR_SECONDS) Integer renotifySeconds,
+            @Nullable @Valid MissedOffers missedOffers,
+            @Nullable List<@NotNull String> requeueOn) {}
+
+    /** After how many missed offers in a row what happens; after 1 if it is not said. */
+    record MissedOffers(
+            @NotNull String action,
+            @Nullable @Min(1) @Max(100) Integer after) {}
 
     /** Penalty 0 if none is given. */
     record Membership(@Nullable @Min(0) @Max(1000) Integer penalty) {}
@@ -73,7 +95,8 @@ public class QueueController {
                                 "channel", "must be one of voice, chat, email, sms, openchannel, fax, whatsapp")),
                 queue.strategy() == null ? Strategy.RRMEMORY : strategy(queue.strategy()),
                 queue.agentTimeoutSeconds() == null ? DEFAULT_AGENT_TIMEOUT_SECONDS : queue.agentTimeoutSeconds(),
-                queue.weight() == null ? 0 : queue.weight());
+                queue.weight() == null ? 0 : queue.weight(),
+                conduct(queue.wrapUpSeconds(), queue.renotifySeconds(), queue.missedOffers(), queue.requeueOn()));
         return Answers.created("queues", queueId, commands.send(caller, command));
     }
 
@@ -84,7 +107,8 @@ public class QueueController {
                 change.name(),
                 change.strategy() == null ? null : strategy(change.strategy()),
                 change.agentTimeoutSeconds(),
-                change.weight());
+                change.weight(),
+                conduct(change.wrapUpSeconds(), change.renotifySeconds(), change.missedOffers(), change.requeueOn()));
         return Answers.done(queueId, commands.send(caller, command));
     }
 
@@ -111,7 +135,32 @@ public class QueueController {
                 queueId, commands.send(caller, new RemoveQueueMember(new QueueId(queueId), new AgentId(agentId))));
     }
 
+    private static Conduct conduct(
+            @Nullable Integer wrapUpSeconds,
+            @Nullable Integer renotifySeconds,
+            @Nullable MissedOffers missedOffers,
+            @Nullable List<String> requeueOn) {
+        return new Conduct(
+                wrapUpSeconds,
+                renotifySeconds,
+                missedOffers == null ? null : policy(missedOffers),
+                requeueOn == null ? null : causes(requeueOn));
+    }
+
+    private static MissedOfferPolicy policy(MissedOffers missedOffers) {
+        MissedOfferAction action =
+                Code.of(MissedOfferAction.class, MissedOfferAction::code, "missedOffers.action", missedOffers.action());
+        return new MissedOfferPolicy(action, missedOffers.after() == null ? 1 : missedOffers.after());
+    }
+
+    private static Set<RequeueCause> causes(List<String> codes) {
+        Set<RequeueCause> causes = EnumSet.noneOf(RequeueCause.class);
+        codes.forEach(code -> causes.add(Code.of(RequeueCause.class, RequeueCause::code, "requeueOn", code)));
+        return causes;
+    }
+
     private static Strategy strategy(String code) {
-        return Strategy.ofCode(code).orElseThrow(() -> new BadRequest("strategy", "must be one of rrmemory, beepall"));
+        return Strategy.ofCode(code)
+                .orElseThrow(() -> new BadRequest("strategy", "must be one of " + Strategy.codes()));
     }
 }

@@ -34,6 +34,7 @@ public record QueueProfile(
         Strategy strategy,
         int agentTimeoutSeconds,
         int weight,
+        QueueConduct conduct,
         Map<AgentId, Integer> members,
         boolean deleted) {
 
@@ -53,6 +54,7 @@ public record QueueProfile(
                     created.strategy(),
                     created.agentTimeoutSeconds(),
                     created.weight(),
+                    QueueConduct.of(created.channel()),
                     Map.of(),
                     false);
         }
@@ -85,9 +87,11 @@ public record QueueProfile(
             });
         }
         if (event instanceof QueueDeleted) {
-            return new QueueProfile(queueId, name, channel, strategy, agentTimeoutSeconds, weight, Map.of(), true);
+            return new QueueProfile(
+                    queueId, name, channel, strategy, agentTimeoutSeconds, weight, conduct, Map.of(), true);
         }
-        throw new IllegalStateException("a queue cannot be changed by " + event);
+        return new QueueProfile(
+                queueId, name, channel, strategy, agentTimeoutSeconds, weight, conduct.after(event), members, deleted);
     }
 
     private static Map<AgentId, Integer> put(Map<AgentId, Integer> members, AgentId agentId, int penalty) {
@@ -97,7 +101,7 @@ public record QueueProfile(
 
     private QueueProfile with(String newName, Strategy newStrategy, int newAgentTimeoutSeconds, int newWeight) {
         return new QueueProfile(
-                queueId, newName, channel, newStrategy, newAgentTimeoutSeconds, newWeight, members, deleted);
+                queueId, newName, channel, newStrategy, newAgentTimeoutSeconds, newWeight, conduct, members, deleted);
     }
 
     private QueueProfile withMembers(UnaryOperator<Map<AgentId, Integer>> change) {
@@ -108,6 +112,7 @@ public record QueueProfile(
                 strategy,
                 agentTimeoutSeconds,
                 weight,
+                conduct,
                 change.apply(new LinkedHashMap<>(members)),
                 deleted);
     }

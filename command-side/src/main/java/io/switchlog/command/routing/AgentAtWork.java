@@ -1,15 +1,23 @@
 package io.switchlog.command.routing;
 
+import io.switchlog.command.agent.AgentState;
 import io.switchlog.messages.Channel;
+import io.switchlog.messages.agent.AgentEvent;
+import io.switchlog.messages.agent.AgentEvent.AgentLoggedIn;
+import io.switchlog.messages.agent.AgentEvent.AgentLoggedOut;
+import io.switchlog.messages.agent.AgentEvent.AgentPaused;
+import io.switchlog.messages.agent.AgentEvent.AgentReturned;
+import io.switchlog.messages.agent.AgentEvent.AgentStoppedResponding;
+import io.switchlog.messages.agent.AgentEvent.AgentTabClosed;
+import io.switchlog.messages.agent.AgentEvent.AgentUnpaused;
 import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.interaction.InteractionId;
 import io.switchlog.messages.queue.QueueId;
 import io.switchlog.messages.routing.Admission;
 import io.switchlog.messages.routing.AdmissionRefusal;
-import io.switchlog.messages.routing.Standing;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,30 +25,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** An agent as routing sees him. */
-final class AgentAtWork {
-    /**
-     * Most interactions that ring at one agent at the same time. Offers take no capacity (AMB-04), so without this an
-     * agent with one free slot would be offered everything that waits.
-     */
-    static final int MOST_LIVE_OFFERS = 20;
-
+final class AgentAtWork implements Decision.Subject {
     private final AgentId agentId;
-    private boolean loggedIn;
-    private final Set<Channel> paused = EnumSet.noneOf(Channel.class);
-    private final Map<Channel, Integer> capacity = new EnumMap<>(Channel.class);
-    private final Map<InteractionId, Channel> tabs = new LinkedHashMap<>();
+    private AgentState state = AgentState.NEW;
+    private @Nullable Instant loggedInAt;
+    private UUID lastEventId = new UUID(0, 0);
+    /** The queues out of which he accepted what he has open; what came by an agent step is not here. */
+    private final Map<InteractionId, QueueId> acceptedFrom = new LinkedHashMap<>();
+    /** How many offers of a queue he has let expire in a row. */
+    private final Map<QueueId, Integer> missed = new HashMap<>();
 
     /** What is ringing at him, or is about to. Not part of the memory: waiting interactions know it. */
     private final Set<WaitingInteraction> offers = new LinkedHashSet<>();
     /** The queues that he serves. Not part of the memory: queues know their members. */
     private final Set<QueueId> queues = new HashSet<>();
+    /** Whether his desktop gives no sign of life any more. Not part of the memory. */
+    private boolean silent;
 
-    record Tab(InteractionId interactionId, Channel channel) {}
+    private final Turn turn = new Turn();
+
+    record AcceptedFrom(InteractionId interactionId, QueueId queueId) {}
+
+    record Missed(QueueId queueId, int offers) {}
 
     record Memory(
-            AgentId agentId, boolean loggedIn, Set<Channel> paused, Map<Channel, Integer> capacity, List<Tab> tabs) {}
+            AgentId agentId,
+            AgentState state,
+            @Nullable Instant loggedInAt,
+            UUID lastEventId,
+            List<AcceptedFrom> acceptedFrom,
+            List<Missed> missed) {}
 
     AgentAtWork(AgentId agentId) {
         this.agentId = agentId;
@@ -48,20 +66,36 @@ final class AgentAtWork {
 
     AgentAtWork(Memory memory) {
         this(memory.agentId());
-        loggedIn = memory.loggedIn();
-        paused.addAll(memory.paused());
-        capacity.putAll(memory.capacity());
-        memory.tabs().forEach(tab -> tabs.put(tab.interactionId(), tab.channel()));
+        state = memory.state();
+        loggedInAt = memory.loggedInAt();
+        lastEventId = memory.lastEventId();
+        memory.acceptedFrom().forEach(from -> acceptedFrom.put(from.interactionId(), from.queueId()));
+        memory.missed().forEach(each -> missed.put(each.queueId(), each.offers()));
     }
 
     Memory memory() {
-        List<Tab> open = new ArrayList<>();
-        tabs.forEach((interactionId, channel) -> open.add(new Tab(interactionId, channel)));
-        return new Memory(agentId, loggedIn, paused, capacity, open);
+        List<AcceptedFrom> from = new ArrayList<>();
+        acceptedFrom.forEach((interactionId, queueId) -> from.add(new AcceptedFrom(interactionId, queueId)));
+        List<Missed> misses = new ArrayList<>();
+        missed.forEach((queueId, count) -> misses.add(new Missed(queueId, count)));
+        return new Memory(agentId, state, loggedInAt, lastEventId, from, misses);
     }
 
     AgentId agentId() {
         return agentId;
+    }
+
+    AgentState state() {
+        return state;
+    }
+
+    UUID lastEventId() {
+        return lastEventId;
+    }
+
+    @Override
+    public Turn turn() {
+        return turn;
     }
 
     Set<WaitingInteraction> offers() {
@@ -72,53 +106,65 @@ final class AgentAtWork {
         return queues;
     }
 
-    boolean hasRoomForAnOffer() {
-        return offers.size() < MOST_LIVE_OFFERS;
-    }
-
     Optional<AdmissionRefusal> refusal(Channel channel, boolean member, int tabLimit) {
-        int openOnChannel = 0;
-        for (Channel open : tabs.values()) {
-            if (open == channel) {
-                openOnChannel++;
-            }
+        return Admission.refusal(state.standing(channel, member, tabLimit));
+    }
+
+    void apply(AgentEvent event, UUID eventId, Instant at) {
+        state = state.after(event);
+        lastEventId = eventId;
+        if (event instanceof AgentLoggedIn) {
+            loggedInAt = at;
+            silent = false;
+        } else if (event instanceof AgentTabClosed closed) {
+            acceptedFrom.remove(closed.interactionId());
         }
-        return Admission.refusal(new Standing(
-                loggedIn,
-                member,
-                paused.contains(channel),
-                tabs.size(),
-                tabLimit,
-                openOnChannel,
-                capacity.getOrDefault(channel, 0)));
+        if (event instanceof AgentLoggedIn
+                || event instanceof AgentLoggedOut
+                || event instanceof AgentPaused
+                || event instanceof AgentUnpaused
+                || event instanceof AgentStoppedResponding
+                || event instanceof AgentReturned) {
+            missed.clear();
+        }
     }
 
-    void loggedIn() {
-        loggedIn = true;
+    /** He has it now, out of this queue, or by an agent step if there is none. */
+    void accepted(InteractionId interactionId, @Nullable QueueId queueId) {
+        if (queueId != null) {
+            acceptedFrom.put(interactionId, queueId);
+        }
     }
 
-    void loggedOut() {
-        loggedIn = false;
-        paused.clear();
+    @Nullable
+    QueueId acceptedFrom(InteractionId interactionId) {
+        return acceptedFrom.get(interactionId);
     }
 
-    void paused(Set<Channel> channels) {
-        paused.addAll(channels);
+    /** Whether he has something open that he accepted out of this queue. */
+    boolean hasFrom(QueueId queueId) {
+        return acceptedFrom.containsValue(queueId);
     }
 
-    void unpaused(Set<Channel> channels) {
-        paused.removeAll(channels);
+    Map<QueueId, Integer> missed() {
+        return missed;
     }
 
-    void capacity(Channel channel, int most) {
-        capacity.put(channel, most);
+    void letExpire(QueueId queueId) {
+        missed.merge(queueId, 1, Integer::sum);
     }
 
-    void tabOpened(InteractionId interactionId, Channel channel) {
-        tabs.put(interactionId, channel);
+    void reacted() {
+        missed.clear();
     }
 
-    void tabClosed(InteractionId interactionId) {
-        tabs.remove(interactionId);
+    /** His desktop gave its last sign of life then; answers whether that was in the session under way. */
+    boolean isSilentSince(Instant lastSign) {
+        silent = loggedInAt != null && state.readiness().isLoggedIn() && !lastSign.isBefore(loggedInAt);
+        return silent;
+    }
+
+    boolean isSilent() {
+        return silent && state.readiness().isLoggedIn();
     }
 }

@@ -3,6 +3,7 @@ package io.switchlog.command.routing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.switchlog.command.agent.Heartbeats;
 import io.switchlog.command.dispatch.Caller;
 import io.switchlog.command.dispatch.Commands;
 import io.switchlog.command.dispatch.Receipt;
@@ -52,6 +53,7 @@ public final class OfferInteractions implements AutoCloseable {
     private final DataSource dataSource;
     private final LogReader reader;
     private final Commands commands;
+    private final Presence presence;
     private final Clock clock;
     private final QueueGauges waitingGauges;
     private final QueueGauges offeredGauges;
@@ -67,10 +69,16 @@ public final class OfferInteractions implements AutoCloseable {
     private record Outcome(Decision decision, @Nullable Long position) {}
 
     public OfferInteractions(
-            DataSource dataSource, LogReader reader, Commands commands, Clock clock, MeterRegistry meters) {
+            DataSource dataSource,
+            LogReader reader,
+            Commands commands,
+            Heartbeats heartbeats,
+            Clock clock,
+            MeterRegistry meters) {
         this.dataSource = dataSource;
         this.reader = reader;
         this.commands = commands;
+        this.presence = new Presence(heartbeats, clock);
         this.clock = clock;
         this.waitingGauges = new QueueGauges(meters, "switchlog.queue.waiting", "Interactions waiting in a queue");
         this.offeredGauges = new QueueGauges(
@@ -225,6 +233,7 @@ public final class OfferInteractions implements AutoCloseable {
             }
             if (now >= nextPing) {
                 ownership.ping();
+                presence.check(room);
                 nextPing = now + PING.toNanos();
             }
         }
@@ -256,11 +265,7 @@ public final class OfferInteractions implements AutoCloseable {
     private @Nullable Long carryOut(Decision decision) {
         try {
             Receipt receipt = commands.send(
-                    Caller.process(
-                            "routing",
-                            CommandIds.next(),
-                            decision.causedBy(),
-                            decision.about().interactionId().value()),
+                    Caller.process("routing", CommandIds.next(), decision.causedBy(), decision.correlationId()),
                     decision.command());
             return receipt.position();
         } catch (Refused | Unknown overtaken) {

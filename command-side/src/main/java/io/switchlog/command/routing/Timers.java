@@ -1,6 +1,5 @@
 package io.switchlog.command.routing;
 
-import io.switchlog.messages.interaction.InteractionId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -8,24 +7,24 @@ import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
- * When to look at which interaction again. A timer only says "look": what is due then follows from the interaction's
- * own times, so a timer too many does no harm and none needs to be cancelled.
+ * When to look at what again. A timer only says "look": what is due then follows from the times of the thing itself, so a
+ * timer too many does no harm and none needs to be cancelled.
  */
-final class Timers {
-    private record Timer(Instant at, InteractionId interactionId) {}
+final class Timers<K> {
+    private record Timer<K>(Instant at, K about) {}
 
-    private final PriorityQueue<Timer> timers = new PriorityQueue<>(Comparator.comparing(Timer::at));
+    private final PriorityQueue<Timer<K>> timers = new PriorityQueue<>(Comparator.comparing(Timer::at));
 
-    void set(Instant at, InteractionId interactionId) {
-        timers.add(new Timer(at, interactionId));
+    void set(Instant at, K about) {
+        timers.add(new Timer<>(at, about));
     }
 
-    /** The interactions to look at by now; their timers are gone with this. */
-    Set<InteractionId> due(Instant now) {
-        Set<InteractionId> due = new LinkedHashSet<>();
-        Timer next = timers.peek();
+    /** What to look at by now; the timers of it are gone with this. */
+    Set<K> due(Instant now) {
+        Set<K> due = new LinkedHashSet<>();
+        Timer<K> next = timers.peek();
         while (next != null && !now.isBefore(next.at())) {
-            due.add(next.interactionId());
+            due.add(next.about());
             timers.remove();
             next = timers.peek();
         }

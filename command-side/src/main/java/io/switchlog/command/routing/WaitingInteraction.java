@@ -15,17 +15,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An interaction in a step of its route, as routing sees it. */
-final class WaitingInteraction {
-    /** Higher priority first, then first come, first served. */
+final class WaitingInteraction implements Decision.Subject {
+    /**
+     * Higher priority first; then those who had an agent already and lost him; then first come, first served.
+     */
     static final Comparator<WaitingInteraction> ORDER = Comparator.<WaitingInteraction>comparingInt(
                     waiting -> -waiting.step.priority())
+            .thenComparing(waiting -> !waiting.step.requeued())
             .thenComparingLong(waiting -> waiting.step.position());
 
     private final Step step;
-    private final Map<AgentId, Instant> offers = new LinkedHashMap<>();
+    private final Map<AgentId, Ringing> offers = new LinkedHashMap<>();
     /** Agents who let an offer expire or declined it, and until when they are not asked again. */
     private final Map<AgentId, Instant> resting = new LinkedHashMap<>();
 
@@ -35,10 +39,7 @@ final class WaitingInteraction {
     /** To whom an offer is on its way. Not part of the memory. */
     private final Set<AgentId> announced = new LinkedHashSet<>();
 
-    /** Set while a command about it is under way; then nothing else is decided. Not part of the memory. */
-    private boolean commandUnderWay;
-    /** Set after a refused or failed command, so that it is not sent again at once. Not part of the memory. */
-    private @Nullable Instant heldUntil;
+    private final Turn turn = new Turn();
 
     /** What stays the same during the step; the queue is null in an agent step. */
     record Step(
@@ -48,12 +49,50 @@ final class WaitingInteraction {
             @Nullable AgentId agentId,
             Channel channel,
             int priority,
+            boolean requeued,
             long position,
             Instant timeoutAt) {}
 
+    /**
+     * An offer that stands.
+     *
+     * @param autoAnswerAt when it is to be accepted for the agent, or null
+     * @param remindAt when the agent is to be reminded next, or null
+     */
+    record Ringing(
+            AgentId agentId,
+            Instant expiresAt,
+            @Nullable Instant autoAnswerAt,
+            @Nullable Integer renotifySeconds,
+            @Nullable Instant remindAt) {
+
+        /** An offer that was made, or repeated, at this moment. */
+        static Ringing since(
+                Instant at,
+                AgentId agentId,
+                Instant expiresAt,
+                @Nullable Instant autoAnswerAt,
+                @Nullable Integer every) {
+            return new Ringing(agentId, expiresAt, autoAnswerAt, every, every == null ? null : at.plusSeconds(every));
+        }
+
+        /** All the moments at which something is to be done about it. */
+        List<Instant> times() {
+            List<Instant> times = new ArrayList<>();
+            times.add(expiresAt);
+            if (autoAnswerAt != null) {
+                times.add(autoAnswerAt);
+            }
+            if (remindAt != null) {
+                times.add(remindAt);
+            }
+            return times;
+        }
+    }
+
     record Until(AgentId agentId, Instant at) {}
 
-    record Memory(Step step, List<Until> offers, List<Until> resting, int offersMade, UUID lastEventId) {}
+    record Memory(Step step, List<Ringing> offers, List<Until> resting, int offersMade, UUID lastEventId) {}
 
     WaitingInteraction(Step step, UUID lastEventId) {
         this.step = step;
@@ -62,19 +101,15 @@ final class WaitingInteraction {
 
     WaitingInteraction(Memory memory) {
         this(memory.step(), memory.lastEventId());
-        memory.offers().forEach(offer -> offers.put(offer.agentId(), offer.at()));
+        memory.offers().forEach(offer -> offers.put(offer.agentId(), offer));
         memory.resting().forEach(rest -> resting.put(rest.agentId(), rest.at()));
         offersMade = memory.offersMade();
     }
 
     Memory memory() {
-        return new Memory(step, list(offers), list(resting), offersMade, lastEventId);
-    }
-
-    private static List<Until> list(Map<AgentId, Instant> times) {
-        List<Until> list = new ArrayList<>();
-        times.forEach((agentId, at) -> list.add(new Until(agentId, at)));
-        return list;
+        List<Until> rests = new ArrayList<>();
+        resting.forEach((agentId, at) -> rests.add(new Until(agentId, at)));
+        return new Memory(step, List.copyOf(offers.values()), rests, offersMade, lastEventId);
     }
 
     Step step() {
@@ -89,18 +124,28 @@ final class WaitingInteraction {
         return lastEventId;
     }
 
-    Map<AgentId, Instant> offers() {
+    Map<AgentId, Ringing> offers() {
         return offers;
     }
 
-    boolean wasEverOffered() {
-        return offersMade > 0;
+    /** How many offers of it were made in this step. */
+    int offersMade() {
+        return offersMade;
     }
 
-    void offered(AgentId agentId, Instant expiresAt, UUID eventId) {
-        offers.put(agentId, expiresAt);
+    void offered(Ringing ringing, UUID eventId) {
+        offers.put(ringing.agentId(), ringing);
         offersMade++;
         lastEventId = eventId;
+    }
+
+    /** The agent was reminded; answers the offer as it stands now, or null if there is none. */
+    @Nullable
+    Ringing reminded(AgentId agentId, Instant at) {
+        return offers.computeIfPresent(
+                agentId,
+                (id, ringing) -> Ringing.since(
+                        at, agentId, ringing.expiresAt(), ringing.autoAnswerAt(), ringing.renotifySeconds()));
     }
 
     void offerEnded(AgentId agentId, UUID eventId) {
@@ -117,31 +162,24 @@ final class WaitingInteraction {
         return !offers.containsKey(agentId) && (restingUntil == null || !now.isBefore(restingUntil));
     }
 
-    List<AgentId> expiredOffers(Instant now) {
-        return offers.entrySet().stream()
-                .filter(offer -> !now.isBefore(offer.getValue()))
-                .map(Map.Entry::getKey)
+    /** The agents for whose offer this is over by now. */
+    List<AgentId> due(Function<Ringing, @Nullable Instant> time, Instant now) {
+        return offers.values().stream()
+                .filter(ringing -> {
+                    Instant at = time.apply(ringing);
+                    return at != null && !now.isBefore(at);
+                })
+                .map(Ringing::agentId)
                 .toList();
     }
 
-    boolean isFree(Instant now) {
-        return !commandUnderWay && (heldUntil == null || !now.isBefore(heldUntil));
+    @Override
+    public Turn turn() {
+        return turn;
     }
 
     Set<AgentId> announced() {
         return announced;
-    }
-
-    void commandSent() {
-        commandUnderWay = true;
-    }
-
-    void commandDone() {
-        commandUnderWay = false;
-    }
-
-    void hold(Instant until) {
-        heldUntil = until;
     }
 
     AgentId directedTo() {

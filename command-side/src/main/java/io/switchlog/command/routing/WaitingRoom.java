@@ -2,16 +2,10 @@ package io.switchlog.command.routing;
 
 import io.switchlog.command.log.StoredEvent;
 import io.switchlog.command.queue.QueueProfile;
+import io.switchlog.command.routing.WaitingInteraction.Ringing;
 import io.switchlog.command.settings.SettingsProfile;
+import io.switchlog.messages.Channel;
 import io.switchlog.messages.agent.AgentEvent;
-import io.switchlog.messages.agent.AgentEvent.AgentCapacityChanged;
-import io.switchlog.messages.agent.AgentEvent.AgentCreated;
-import io.switchlog.messages.agent.AgentEvent.AgentLoggedIn;
-import io.switchlog.messages.agent.AgentEvent.AgentLoggedOut;
-import io.switchlog.messages.agent.AgentEvent.AgentPaused;
-import io.switchlog.messages.agent.AgentEvent.AgentTabClosed;
-import io.switchlog.messages.agent.AgentEvent.AgentTabOpened;
-import io.switchlog.messages.agent.AgentEvent.AgentUnpaused;
 import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.interaction.InteractionEvent;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionAbandoned;
@@ -19,22 +13,31 @@ import io.switchlog.messages.interaction.InteractionEvent.InteractionAccepted;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionDirected;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionOfferExpired;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionOfferRejected;
+import io.switchlog.messages.interaction.InteractionEvent.InteractionOfferRenotified;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionOfferRescinded;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionOffered;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionQueued;
+import io.switchlog.messages.interaction.InteractionEvent.InteractionReopened;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionTimedOut;
 import io.switchlog.messages.interaction.InteractionId;
+import io.switchlog.messages.interaction.Origin;
 import io.switchlog.messages.queue.QueueEvent;
+import io.switchlog.messages.queue.QueueEvent.QueueRequeuePolicyChanged;
 import io.switchlog.messages.queue.QueueId;
+import io.switchlog.messages.routing.AdmissionRefusal;
+import io.switchlog.messages.routing.PassedOver;
 import io.switchlog.messages.settings.SettingsEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +50,13 @@ final class WaitingRoom {
     /** How long an agent who declined an interaction or let it ring is not asked for the same one again. */
     static final Duration REST = Duration.ofSeconds(5);
 
-    private final Map<AgentId, AgentAtWork> agents = new HashMap<>();
+    private final Staff staff = new Staff();
     private final Map<QueueId, QueueLine> lines = new LinkedHashMap<>();
     private final Map<InteractionId, WaitingInteraction> waiting = new HashMap<>();
     private final Map<AgentId, Set<WaitingInteraction>> directed = new HashMap<>();
-    private final Timers timers = new Timers();
+    private final Timers<InteractionId> timers = new Timers<>();
     private SettingsProfile settings = SettingsProfile.DEFAULTS;
 
-    private final Set<AgentId> touchedAgents = new LinkedHashSet<>();
     private final Set<QueueId> touchedLines = new LinkedHashSet<>();
     private final Set<InteractionId> touchedInteractions = new LinkedHashSet<>();
     private final Set<RoutingMemory.Key> unsaved = new HashSet<>();
@@ -65,12 +67,13 @@ final class WaitingRoom {
         if (event instanceof InteractionEvent interactionEvent) {
             applyInteraction(interactionEvent, stored);
         } else if (event instanceof AgentEvent agentEvent) {
-            applyAgent(agentEvent);
+            staff.apply(agentEvent, stored.eventId(), stored.recordedAt());
+            unsaved.add(RoutingMemory.key(agentEvent.agentId()));
         } else if (event instanceof QueueEvent queueEvent) {
             applyQueue(queueEvent);
         } else if (event instanceof SettingsEvent settingsEvent) {
             settings = settings.after(settingsEvent);
-            touchedAgents.addAll(agents.keySet());
+            staff.touchAll();
             unsaved.add(RoutingMemory.SETTINGS);
         }
     }
@@ -86,6 +89,7 @@ final class WaitingRoom {
                             null,
                             queued.channel(),
                             queued.priority(),
+                            queued.origin() == Origin.REQUEUED,
                             stored.position(),
                             queued.timeoutAt()),
                     eventId);
@@ -98,18 +102,24 @@ final class WaitingRoom {
                             direct.agentId(),
                             direct.channel(),
                             direct.priority(),
+                            direct.origin() == Origin.REQUEUED,
                             stored.position(),
                             direct.timeoutAt()),
                     eventId);
         } else if (event instanceof InteractionOffered offered) {
-            offered(offered, eventId);
+            offered(offered, stored);
+        } else if (event instanceof InteractionOfferRenotified renotified) {
+            reminded(renotified, stored.recordedAt());
         } else if (event instanceof InteractionOfferExpired expired) {
+            letExpire(expired);
             offerEnded(
                     expired.interactionId(),
                     expired.agentId(),
                     eventId,
                     stored.recordedAt().plus(REST));
         } else if (event instanceof InteractionOfferRejected rejected) {
+            agent(rejected.agentId()).reacted();
+            unsaved.add(RoutingMemory.key(rejected.agentId()));
             offerEnded(
                     rejected.interactionId(),
                     rejected.agentId(),
@@ -117,11 +127,35 @@ final class WaitingRoom {
                     stored.recordedAt().plus(REST));
         } else if (event instanceof InteractionOfferRescinded rescinded) {
             offerEnded(rescinded.interactionId(), rescinded.agentId(), eventId, null);
-        } else if (event instanceof InteractionAccepted
-                || event instanceof InteractionTimedOut
-                || event instanceof InteractionAbandoned) {
+        } else if (event instanceof InteractionAccepted accepted) {
+            accepted(accepted, stored.position());
+        } else if (event instanceof InteractionReopened reopened) {
+            agent(reopened.agentId()).accepted(reopened.interactionId(), reopened.queueId());
+        } else if (event instanceof InteractionTimedOut || event instanceof InteractionAbandoned) {
             leave(event.interactionId());
         }
+    }
+
+    private void letExpire(InteractionOfferExpired event) {
+        WaitingInteraction interaction = waiting.get(event.interactionId());
+        QueueId queueId = interaction == null ? null : interaction.step().queueId();
+        if (queueId != null) {
+            agent(event.agentId()).letExpire(queueId);
+            unsaved.add(RoutingMemory.key(event.agentId()));
+        }
+    }
+
+    private void accepted(InteractionAccepted event, long position) {
+        AgentAtWork agent = agent(event.agentId());
+        agent.accepted(event.interactionId(), event.queueId());
+        agent.reacted();
+        unsaved.add(RoutingMemory.key(event.agentId()));
+        QueueLine line = event.queueId() == null ? null : lines.get(event.queueId());
+        if (line != null) {
+            line.acceptedBy(event.agentId(), position);
+            unsaved.add(RoutingMemory.key(line.profile().queueId()));
+        }
+        leave(event.interactionId());
     }
 
     private void enter(WaitingInteraction.Step step, UUID eventId) {
@@ -144,13 +178,15 @@ final class WaitingRoom {
         }
     }
 
-    private void offered(InteractionOffered event, UUID eventId) {
+    private void offered(InteractionOffered event, StoredEvent stored) {
         WaitingInteraction interaction = waiting.get(event.interactionId());
         if (interaction == null) {
             return;
         }
-        interaction.offered(event.agentId(), event.expiresAt(), eventId);
-        timers.set(event.expiresAt(), event.interactionId());
+        Ringing ringing = Ringing.since(
+                stored.recordedAt(), event.agentId(), event.expiresAt(), event.autoAnswerAt(), event.renotifySeconds());
+        interaction.offered(ringing, stored.eventId());
+        ringing.times().forEach(at -> timers.set(at, event.interactionId()));
         agent(event.agentId()).offers().add(interaction);
         QueueLine line = line(interaction);
         if (line != null) {
@@ -159,6 +195,15 @@ final class WaitingRoom {
             unsaved.add(RoutingMemory.key(line.profile().queueId()));
         }
         unsaved.add(RoutingMemory.key(event.interactionId()));
+    }
+
+    private void reminded(InteractionOfferRenotified event, Instant at) {
+        WaitingInteraction interaction = waiting.get(event.interactionId());
+        Ringing ringing = interaction == null ? null : interaction.reminded(event.agentId(), at);
+        if (ringing != null) {
+            ringing.times().forEach(time -> timers.set(time, event.interactionId()));
+            unsaved.add(RoutingMemory.key(event.interactionId()));
+        }
     }
 
     private void offerEnded(InteractionId interactionId, AgentId agentId, UUID eventId, @Nullable Instant restUntil) {
@@ -177,7 +222,7 @@ final class WaitingRoom {
             line.track(interaction);
         }
         touchedInteractions.add(interactionId);
-        touchedAgents.add(agentId);
+        staff.touch(agentId);
         unsaved.add(RoutingMemory.key(interactionId));
     }
 
@@ -188,7 +233,7 @@ final class WaitingRoom {
         }
         for (AgentId agentId : interaction.offers().keySet()) {
             agent(agentId).offers().remove(interaction);
-            touchedAgents.add(agentId);
+            staff.touch(agentId);
         }
         settle(interaction);
         QueueLine line = line(interaction);
@@ -200,29 +245,6 @@ final class WaitingRoom {
         unsaved.add(RoutingMemory.key(interactionId));
     }
 
-    private void applyAgent(AgentEvent event) {
-        AgentAtWork agent = agent(event.agentId());
-        if (event instanceof AgentCreated created) {
-            created.capacity().forEach(agent::capacity);
-        } else if (event instanceof AgentLoggedIn) {
-            agent.loggedIn();
-        } else if (event instanceof AgentLoggedOut) {
-            agent.loggedOut();
-        } else if (event instanceof AgentPaused paused) {
-            agent.paused(paused.channels());
-        } else if (event instanceof AgentUnpaused unpaused) {
-            agent.unpaused(unpaused.channels());
-        } else if (event instanceof AgentCapacityChanged changed) {
-            agent.capacity(changed.channel(), changed.to());
-        } else if (event instanceof AgentTabOpened opened) {
-            agent.tabOpened(opened.interactionId(), opened.channel());
-        } else if (event instanceof AgentTabClosed closed) {
-            agent.tabClosed(closed.interactionId());
-        }
-        touchedAgents.add(event.agentId());
-        unsaved.add(RoutingMemory.key(event.agentId()));
-    }
-
     private void applyQueue(QueueEvent event) {
         QueueId queueId = event.queueId();
         QueueLine line = lines.get(queueId);
@@ -232,6 +254,10 @@ final class WaitingRoom {
             lines.put(queueId, line);
         }
         changeMembers(line, profile);
+        line.members().forEach(staff::touch);
+        if (event instanceof QueueRequeuePolicyChanged) {
+            staff.all().stream().filter(agent -> agent.hasFrom(queueId)).forEach(agent -> staff.touch(agent.agentId()));
+        }
         touchedLines.add(queueId);
         unsaved.add(RoutingMemory.key(queueId));
     }
@@ -241,7 +267,7 @@ final class WaitingRoom {
         for (AgentId before : line.members()) {
             if (!profile.members().containsKey(before)) {
                 agent(before).queues().remove(queueId);
-                touchedAgents.add(before);
+                staff.touch(before);
             }
         }
         line.change(profile);
@@ -250,24 +276,68 @@ final class WaitingRoom {
 
     /** An offer of it to this agent is on its way: until the outcome is known it counts among what rings at him. */
     void announce(WaitingInteraction interaction, AgentId agentId) {
-        agent(agentId).offers().add(interaction);
+        AgentAtWork agent = agent(agentId);
+        agent.offers().add(interaction);
         interaction.announced().add(agentId);
+        if (!hasRoomForAnOffer(agentId)) {
+            refreshAvailability(agent);
+        }
     }
 
     /** The command about it came back: what was announced and did not become an offer is off. */
     void settle(WaitingInteraction interaction) {
-        interaction.commandDone();
+        interaction.turn().end();
         for (AgentId agentId : interaction.announced()) {
             if (!interaction.offers().containsKey(agentId) || waiting.get(interaction.interactionId()) != interaction) {
                 agent(agentId).offers().remove(interaction);
-                touchedAgents.add(agentId);
+                staff.touch(agentId);
             }
         }
         interaction.announced().clear();
     }
 
     AgentAtWork agent(AgentId agentId) {
-        return agents.computeIfAbsent(agentId, AgentAtWork::new);
+        return staff.agent(agentId);
+    }
+
+    private Optional<AdmissionRefusal> refusal(AgentId agentId, Channel channel, boolean member) {
+        return agent(agentId).refusal(channel, member, settings.maxOpenTabs());
+    }
+
+    /** Why this agent may not have the interaction in its step. */
+    Optional<AdmissionRefusal> refusal(WaitingInteraction interaction, AgentId agentId) {
+        WaitingInteraction.Step step = interaction.step();
+        boolean member = step.queueId() == null
+                ? agentId.equals(step.agentId())
+                : agent(agentId).queues().contains(step.queueId());
+        return refusal(agentId, step.channel(), member);
+    }
+
+    /** Those of these agents who may not have the interaction in its step, and why. */
+    List<PassedOver> passedOver(WaitingInteraction interaction, List<AgentId> agentIds) {
+        List<PassedOver> passedOver = new ArrayList<>();
+        for (AgentId agentId : agentIds) {
+            refusal(interaction, agentId).ifPresent(cause -> passedOver.add(new PassedOver(agentId, cause)));
+        }
+        return passedOver;
+    }
+
+    boolean hasRoomForAnOffer(AgentId agentId) {
+        return agent(agentId).offers().size() < settings.maxLiveOffers();
+    }
+
+    /** Works out anew for which of his queues the agent may be offered something. */
+    void refreshAvailability(AgentAtWork agent) {
+        boolean room = hasRoomForAnOffer(agent.agentId());
+        for (QueueId queueId : agent.queues()) {
+            QueueLine line = lines.get(queueId);
+            if (line != null) {
+                Channel channel = line.profile().channel();
+                line.setAvailable(
+                        agent.agentId(),
+                        room && refusal(agent.agentId(), channel, true).isEmpty());
+            }
+        }
     }
 
     @Nullable
@@ -304,14 +374,22 @@ final class WaitingRoom {
         return settings;
     }
 
-    /** Looks at an interaction again no later than then. */
-    void lookAgain(InteractionId interactionId, Instant at) {
-        timers.set(at, interactionId);
+    /** Looks at it again no later than then. */
+    void lookAgain(Decision.Subject subject, Instant at) {
+        if (subject instanceof WaitingInteraction interaction) {
+            timers.set(at, interaction.interactionId());
+        } else if (subject instanceof AgentAtWork agent) {
+            staff.lookAgain(agent.agentId(), at);
+        }
     }
 
-    /** Looks at an interaction with the next decision. */
-    void touch(InteractionId interactionId) {
-        touchedInteractions.add(interactionId);
+    /** Looks at it with the next decision. */
+    void touch(Decision.Subject subject) {
+        if (subject instanceof WaitingInteraction interaction) {
+            touchedInteractions.add(interaction.interactionId());
+        } else if (subject instanceof AgentAtWork agent) {
+            staff.touch(agent.agentId());
+        }
     }
 
     /** The interactions that something happened to, or whose time has come, since this was last asked. */
@@ -320,8 +398,8 @@ final class WaitingRoom {
         return take(touchedInteractions);
     }
 
-    Set<AgentId> takeTouchedAgents() {
-        return take(touchedAgents);
+    Set<AgentId> takeTouchedAgents(Instant now) {
+        return staff.takeTouched(now);
     }
 
     void touchLine(QueueId queueId) {
@@ -366,7 +444,7 @@ final class WaitingRoom {
         if (memory instanceof SettingsProfile remembered) {
             settings = remembered;
         } else if (memory instanceof AgentAtWork.Memory agent) {
-            agents.put(agent.agentId(), new AgentAtWork(agent));
+            staff.remember(agent);
         } else if (memory instanceof QueueLine.Memory queue) {
             QueueLine line = new QueueLine(queue);
             lines.put(queue.queueId(), line);
@@ -376,8 +454,8 @@ final class WaitingRoom {
             admit(interaction);
             remembered.offers().forEach(offer -> {
                 agent(offer.agentId()).offers().add(interaction);
-                timers.set(offer.at(), interaction.interactionId());
-                touchedAgents.add(offer.agentId());
+                offer.times().forEach(at -> timers.set(at, interaction.interactionId()));
+                staff.touch(offer.agentId());
             });
             remembered.resting().forEach(rest -> timers.set(rest.at(), interaction.interactionId()));
         } else {

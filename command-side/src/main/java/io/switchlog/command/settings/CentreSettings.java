@@ -1,14 +1,11 @@
 package io.switchlog.command.settings;
 
-import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-
 import io.switchlog.messages.settings.SettingsCommand;
 import io.switchlog.messages.settings.SettingsCommand.ChangeSettings;
 import io.switchlog.messages.settings.SettingsEvent;
-import io.switchlog.messages.settings.SettingsEvent.OfferTimeoutChanged;
-import io.switchlog.messages.settings.SettingsEvent.TabLimitChanged;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.AggregateRoot;
 
 /** The settings of the whole centre, one stream. */
@@ -29,12 +26,7 @@ public final class CentreSettings {
     }
 
     void decide(ChangeSettings command) {
-        if (command.maxOpenTabs() != null && command.maxOpenTabs() != profile.maxOpenTabs()) {
-            apply(new TabLimitChanged(profile.maxOpenTabs(), command.maxOpenTabs()));
-        }
-        if (command.offerTimeoutSeconds() != null && command.offerTimeoutSeconds() != profile.offerTimeoutSeconds()) {
-            apply(new OfferTimeoutChanged(profile.offerTimeoutSeconds(), command.offerTimeoutSeconds()));
-        }
+        profile.changes(command).forEach(AggregateLifecycle::apply);
     }
 
     @EventSourcingHandler

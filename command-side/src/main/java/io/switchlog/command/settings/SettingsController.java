@@ -4,6 +4,8 @@ import io.switchlog.command.dispatch.Caller;
 import io.switchlog.command.dispatch.Commands;
 import io.switchlog.command.http.Answers;
 import io.switchlog.command.http.Answers.Done;
+import io.switchlog.command.http.Code;
+import io.switchlog.messages.settings.SecondLogin;
 import io.switchlog.messages.settings.SettingsCommand;
 import io.switchlog.messages.settings.SettingsCommand.ChangeSettings;
 import jakarta.validation.Valid;
@@ -29,11 +31,25 @@ public class SettingsController {
     /** What is given changes. */
     record SettingsChange(
             @Nullable @Min(0) @Max(10_000) Integer maxOpenTabs,
-            @Nullable @Min(1) @Max(86_400) Integer offerTimeoutSeconds) {}
+            @Nullable @Min(1) @Max(86_400) Integer offerTimeoutSeconds,
+            @Nullable @Min(1) @Max(100) Integer maxLiveOffers,
+            @Nullable @Min(1) @Max(604_800) Integer transferTimeoutSeconds,
+            @Nullable @Min(0) @Max(1_440) Integer sessionTimeoutMinutes,
+            @Nullable String secondLogin,
+            @Nullable Boolean onlyListedPauseReasons) {}
 
     @PatchMapping
     ResponseEntity<Done> change(Caller caller, @Valid @RequestBody SettingsChange change) {
-        ChangeSettings command = new ChangeSettings(change.maxOpenTabs(), change.offerTimeoutSeconds());
+        ChangeSettings command = new ChangeSettings(
+                change.maxOpenTabs(),
+                change.offerTimeoutSeconds(),
+                change.maxLiveOffers(),
+                change.transferTimeoutSeconds(),
+                change.sessionTimeoutMinutes(),
+                change.secondLogin() == null
+                        ? null
+                        : Code.of(SecondLogin.class, SecondLogin::code, "secondLogin", change.secondLogin()),
+                change.onlyListedPauseReasons());
         return Answers.done(SettingsCommand.STREAM, commands.send(caller, command));
     }
 }

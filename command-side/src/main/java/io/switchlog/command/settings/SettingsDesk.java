@@ -18,7 +18,7 @@ public final class SettingsDesk {
 
     @CommandHandler
     void decide(ChangeSettings command) throws Exception {
-        if (!SettingsProfile.read(states).isChangedBy(command)) {
+        if (SettingsProfile.read(states).changes(command).isEmpty()) {
             return;
         }
         if (states.exists(CentreSettings.STREAM_TYPE, SettingsCommand.STREAM)) {

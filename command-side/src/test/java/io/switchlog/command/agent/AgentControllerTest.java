@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.switchlog.command.Centre;
 import io.switchlog.command.access.Credentials;
 import io.switchlog.command.agent.AgentController.NewAgent;
-import io.switchlog.command.agent.AgentController.Pause;
 import io.switchlog.command.dispatch.Caller;
 import io.switchlog.command.dispatch.Refused;
 import io.switchlog.command.http.BadRequest;
@@ -16,7 +15,6 @@ import io.switchlog.command.vault.Vault;
 import io.switchlog.messages.Channel;
 import io.switchlog.messages.access.Role;
 import io.switchlog.messages.agent.AgentEvent.AgentCreated;
-import io.switchlog.messages.agent.AgentEvent.AgentPaused;
 import io.switchlog.messages.agent.Typology;
 import io.switchlog.messages.privacy.Unsealed;
 import java.util.Base64;
@@ -64,7 +62,9 @@ class AgentControllerTest {
                         "1001",
                         "Speaks Plattdeutsch",
                         null,
-                        Map.of("chat", 2)));
+                        Map.of("chat", 2),
+                        null,
+                        null));
         String log = everything("log.event", "event::text") + everything("log.snapshot", "snapshot::text");
         for (String secret : List.of(
                 "Annegret",
@@ -116,20 +116,9 @@ class AgentControllerTest {
                 .isInstanceOf(BadRequest.class);
     }
 
-    @Test
-    void whoPausesWithoutSayingWherePausesEverywhere() {
-        Caller admin = admin();
-        controller.create(admin, agent("paula", Map.of()));
-        UUID agentId = admin.newId();
-        controller.login(admin(), agentId);
-        controller.pause(admin(), agentId, new Pause(null, "Lunch"));
-        assertThat(centre.last(agentId, AgentPaused.class).channels()).isEqualTo(Agent.allChannels());
-        assertThatThrownBy(() -> controller.pause(admin(), agentId, new Pause(List.of("unknown"), "Lunch")))
-                .isInstanceOf(BadRequest.class);
-    }
-
     private static NewAgent agent(String username, @Nullable Map<String, Integer> capacity) {
-        return new NewAgent("Somebody", username, null, null, null, "Passw0rd!", null, null, null, capacity);
+        return new NewAgent(
+                "Somebody", username, null, null, null, "Passw0rd!", null, null, null, capacity, null, null);
     }
 
     private static Caller admin() {

@@ -4,7 +4,7 @@ import static io.switchlog.command.agent.AgentEvents.ANNA;
 import static io.switchlog.command.agent.AgentEvents.created;
 
 import io.switchlog.messages.Channel;
-import io.switchlog.messages.agent.AgentCommand.ChangeAgentCapacity;
+import io.switchlog.messages.agent.AgentCommand.ChangeAgent;
 import io.switchlog.messages.agent.AgentEvent.AgentCapacityChanged;
 import java.util.EnumMap;
 import java.util.Map;
@@ -24,7 +24,7 @@ class ChangeAgentCapacityTest {
         capacity.put(Channel.EMAIL, 5);
         capacity.put(Channel.SMS, 1);
         fixture.given(created(false, Map.of(Channel.CHAT, 2, Channel.SMS, 1)))
-                .when(new ChangeAgentCapacity(ANNA, capacity))
+                .when(new ChangeAgent(ANNA, capacity, Map.of(), null))
                 .expectEvents(
                         new AgentCapacityChanged(ANNA, Channel.CHAT, 2, 3),
                         new AgentCapacityChanged(ANNA, Channel.EMAIL, 0, 5));
@@ -34,10 +34,10 @@ class ChangeAgentCapacityTest {
     @Tag("AG-106")
     void theSameNumbersAgainChangeNothing() {
         fixture.given(created(false, Map.of(Channel.CHAT, 2)))
-                .when(new ChangeAgentCapacity(ANNA, Map.of(Channel.CHAT, 2)))
+                .when(new ChangeAgent(ANNA, Map.of(Channel.CHAT, 2), Map.of(), null))
                 .expectNoEvents();
         fixture.given(created())
-                .when(new ChangeAgentCapacity(ANNA, Map.of(Channel.FAX, 0)))
+                .when(new ChangeAgent(ANNA, Map.of(Channel.FAX, 0), Map.of(), null))
                 .expectNoEvents();
     }
 
@@ -45,7 +45,7 @@ class ChangeAgentCapacityTest {
     @Tag("AG-106")
     void zeroTakesTheLimitAway() {
         fixture.given(created(false, Map.of(Channel.CHAT, 2)))
-                .when(new ChangeAgentCapacity(ANNA, Map.of(Channel.CHAT, 0)))
+                .when(new ChangeAgent(ANNA, Map.of(Channel.CHAT, 0), Map.of(), null))
                 .expectEvents(new AgentCapacityChanged(ANNA, Channel.CHAT, 2, 0));
     }
 }

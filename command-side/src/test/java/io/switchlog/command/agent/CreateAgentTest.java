@@ -80,6 +80,8 @@ class CreateAgentTest {
                 Typology.PHONEBAR,
                 internal,
                 true,
-                Map.of(Channel.CHAT, 2));
+                Map.of(Channel.CHAT, 2),
+                Map.of(),
+                false);
     }
 }

@@ -3,6 +3,7 @@ package io.switchlog.command.agent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.switchlog.messages.EventCodec;
+import io.switchlog.messages.agent.AgentEvent;
 import java.util.List;
 
 /** An agent folded from its first event, by nothing but its own handlers. */
@@ -10,11 +11,9 @@ public final class FoldedAgent {
     private FoldedAgent() {}
 
     /** Its state as a snapshot would have it. */
-    public static String state(List<Object> events) throws ReflectiveOperationException {
+    public static String state(List<Object> events) {
         Agent agent = new Agent();
-        for (Object event : events) {
-            Agent.class.getDeclaredMethod("evolve", event.getClass()).invoke(agent, event);
-        }
+        events.forEach(event -> agent.evolve((AgentEvent) event));
         return new String(EventCodec.encode(agent), UTF_8);
     }
 }

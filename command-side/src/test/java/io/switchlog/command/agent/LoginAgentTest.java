@@ -31,7 +31,7 @@ class LoginAgentTest {
     void withLoginInPauseEachLoginStartsInPauseOnEveryChannel() {
         fixture.given(created(true, Map.of()))
                 .when(new LoginAgent(ANNA, SESSION))
-                .expectEvents(loggedIn(), new AgentPaused(ANNA, SESSION, Agent.allChannels(), "Login in pause"));
+                .expectEvents(loggedIn(), new AgentPaused(ANNA, SESSION, Agent.allChannels(), "Login in pause", null));
     }
 
     @Test

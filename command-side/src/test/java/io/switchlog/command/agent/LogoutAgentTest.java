@@ -13,6 +13,7 @@ import io.switchlog.messages.Channel;
 import io.switchlog.messages.agent.AgentCommand.LogoutAgent;
 import io.switchlog.messages.agent.AgentCommand.UnpauseAgent;
 import io.switchlog.messages.agent.AgentEvent.AgentTabOpened;
+import io.switchlog.messages.agent.LogoutCause;
 import io.switchlog.messages.interaction.InteractionId;
 import java.util.Set;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -23,12 +24,16 @@ class LogoutAgentTest {
 
     @Test
     void aLogoutEndsTheSession() {
-        fixture.given(created(), loggedIn()).when(new LogoutAgent(ANNA)).expectEvents(loggedOut());
+        fixture.given(created(), loggedIn())
+                .when(new LogoutAgent(ANNA, LogoutCause.REQUESTED))
+                .expectEvents(loggedOut());
     }
 
     @Test
     void whoIsNotLoggedInCannotLogOut() {
-        fixture.given(created()).when(new LogoutAgent(ANNA)).expectException(refused(Refusal.NOT_LOGGED_IN));
+        fixture.given(created())
+                .when(new LogoutAgent(ANNA, LogoutCause.REQUESTED))
+                .expectException(refused(Refusal.NOT_LOGGED_IN));
     }
 
     @Test
@@ -45,6 +50,6 @@ class LogoutAgentTest {
         agent.evolve(loggedIn());
         agent.evolve(new AgentTabOpened(ANNA, InteractionId.of("01999b33-51c7-7a90-b4e2-8d3f6c1a5800"), Channel.EMAIL));
         agent.evolve(loggedOut());
-        assertThat(agent.standing(Channel.EMAIL, true, 20).openTabs()).isEqualTo(1);
+        assertThat(agent.state().standing(Channel.EMAIL, true, 20).openTabs()).isEqualTo(1);
     }
 }

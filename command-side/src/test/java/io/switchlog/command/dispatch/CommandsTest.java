@@ -18,6 +18,7 @@ import io.switchlog.messages.agent.AgentCommand.LoginAgent;
 import io.switchlog.messages.agent.AgentCommand.LogoutAgent;
 import io.switchlog.messages.agent.AgentCommand.PauseAgent;
 import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.agent.LogoutCause;
 import io.switchlog.messages.interaction.InteractionCommand.AcceptInteraction;
 import io.switchlog.messages.interaction.InteractionCommand.CloseInteraction;
 import io.switchlog.messages.interaction.InteractionCommand.RejectOffer;
@@ -65,7 +66,7 @@ class CommandsTest {
         Caller caller = repeating(CommandIds.next(), "pause");
         PauseAgent pause = new PauseAgent(anna, Set.of(Channel.CHAT), "Lunch");
         Receipt first = commands.send(caller, pause);
-        centre.given(new LogoutAgent(anna));
+        centre.given(new LogoutAgent(anna, LogoutCause.REQUESTED));
         assertThat(commands.send(caller, pause)).isEqualTo(first);
         assertThat(centre.stream(anna)).hasSize(4);
     }
@@ -94,12 +95,13 @@ class CommandsTest {
         AgentId anna = centre.agent();
         UUID key = CommandIds.next();
         commands.send(repeating(key, "login"), new LoginAgent(anna, session()));
-        assertThatThrownBy(() -> commands.send(repeating(key, "logout"), new LogoutAgent(anna)))
+        assertThatThrownBy(() -> commands.send(repeating(key, "logout"), new LogoutAgent(anna, LogoutCause.REQUESTED)))
                 .isInstanceOf(KeyReused.class);
         UUID refusedKey = CommandIds.next();
         assertThatThrownBy(() -> commands.send(repeating(refusedKey, "login"), new LoginAgent(anna, session())))
                 .isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> commands.send(repeating(refusedKey, "logout"), new LogoutAgent(anna)))
+        assertThatThrownBy(() ->
+                        commands.send(repeating(refusedKey, "logout"), new LogoutAgent(anna, LogoutCause.REQUESTED)))
                 .isInstanceOf(KeyReused.class);
     }
 
@@ -107,7 +109,7 @@ class CommandsTest {
     void aRefusalUnderAKeyStaysARefusal() {
         AgentId anna = centre.agent();
         Caller caller = repeating(CommandIds.next(), "logout");
-        LogoutAgent logout = new LogoutAgent(anna);
+        LogoutAgent logout = new LogoutAgent(anna, LogoutCause.REQUESTED);
         assertThatThrownBy(() -> commands.send(caller, logout)).isInstanceOf(Refused.class);
         centre.given(new LoginAgent(anna, session()));
         assertThatThrownBy(() -> commands.send(caller, logout))
@@ -120,7 +122,8 @@ class CommandsTest {
         AgentId anna = centre.agent();
         Caller caller =
                 new Caller(anna.toString(), Role.AGENT, "web", CommandIds.next(), null, null, "end of my shift", null);
-        assertThatThrownBy(() -> commands.send(caller, new LogoutAgent(anna))).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> commands.send(caller, new LogoutAgent(anna, LogoutCause.REQUESTED)))
+                .isInstanceOf(Refused.class);
         Await.until("the refusal is recorded", () -> refusal(caller) != null);
         assertThat(refusal(caller))
                 .isEqualTo(anna + " agent web LogoutAgent NOT_LOGGED_IN end of my shift "
@@ -173,14 +176,14 @@ class CommandsTest {
         centre.given(centre.offer(interactionId, 1, anna, bert));
         Caller asBert = by(Role.AGENT, bert.toString());
         for (Object command : List.of(
-                new LogoutAgent(anna),
+                new LogoutAgent(anna, LogoutCause.REQUESTED),
                 new PauseAgent(anna, Set.of(Channel.CHAT), "Lunch"),
                 new AcceptInteraction(interactionId, anna),
                 new RejectOffer(interactionId, anna),
                 new CloseInteraction(interactionId, null, null),
                 new CloseInteraction(interactionId, anna, null),
                 Centre.receive(centre.account(Channel.CHAT, step(anna, 60))),
-                new ChangeSettings(1, null))) {
+                new ChangeSettings(1, null, null, null, null, null, null))) {
             assertThatThrownBy(() -> commands.send(asBert, command)).isInstanceOf(NotAllowed.class);
         }
         commands.send(by(Role.AGENT, bert.toString()), new AcceptInteraction(interactionId, bert));
@@ -190,7 +193,8 @@ class CommandsTest {
     void aSupervisorRunsTheCentreAndDoesNotDecideWhatHoldsForAll() {
         AgentId anna = centre.loggedIn();
         commands.send(by(Role.SUPERVISOR, "boss"), new PauseAgent(anna, Set.of(Channel.CHAT), "Meeting"));
-        for (Object command : List.of(new ChangeSettings(1, null), new DeleteQueue(centre.queue()))) {
+        for (Object command :
+                List.of(new ChangeSettings(1, null, null, null, null, null, null), new DeleteQueue(centre.queue()))) {
             assertThatThrownBy(() -> commands.send(by(Role.SUPERVISOR, "boss"), command))
                     .isInstanceOf(NotAllowed.class);
             assertThatThrownBy(() -> commands.send(by(Role.UNKNOWN, "ghost"), command))

@@ -13,6 +13,7 @@ import io.switchlog.messages.agent.AgentCommand.LogoutAgent;
 import io.switchlog.messages.agent.AgentCommand.PauseAgent;
 import io.switchlog.messages.agent.AgentEvent.AgentTabOpened;
 import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.agent.LogoutCause;
 import io.switchlog.messages.agent.Typology;
 import io.switchlog.messages.interaction.AcceptMode;
 import io.switchlog.messages.interaction.InteractionCommand.AbandonInteraction;
@@ -123,7 +124,7 @@ class AcceptInteractionTest extends InteractionTest {
     @Tag("AG-115")
     void theTabLimitCountsAllChannelsAndGoesBeforeTheCapacity() {
         try (Centre small = new Centre()) {
-            small.given(new ChangeSettings(2, null));
+            small.given(new ChangeSettings(2, null, null, null, null, null, null));
             AgentId anna = small.loggedIn(Map.of(Channel.CHAT, 1));
             QueueId chat = small.queue(anna);
             InteractionId first = small.received(chat, 60);
@@ -136,7 +137,7 @@ class AcceptInteractionTest extends InteractionTest {
             small.given(new AcceptInteraction(mail, anna));
             small.when(new AcceptInteraction(third, anna)).expectRefused(Refusal.TAB_LIMIT);
             small.when(small.offer(third, 1, anna)).expectRefused(Refusal.TAB_LIMIT);
-            small.given(new ChangeSettings(0, null));
+            small.given(new ChangeSettings(0, null, null, null, null, null, null));
             small.when(new AcceptInteraction(third, anna)).expectRefused(Refusal.CAPACITY);
         }
     }
@@ -151,7 +152,7 @@ class AcceptInteractionTest extends InteractionTest {
         centre.when(new AcceptInteraction(interactionId, anna)).expectRefused(Refusal.PAUSED);
         centre.given(new RemoveQueueMember(queueId, anna));
         centre.when(new AcceptInteraction(interactionId, anna)).expectRefused(Refusal.NOT_A_MEMBER);
-        centre.given(new LogoutAgent(anna));
+        centre.given(new LogoutAgent(anna, LogoutCause.REQUESTED));
         centre.when(new AcceptInteraction(interactionId, anna)).expectRefused(Refusal.NOT_LOGGED_IN);
         centre.given(new AbandonInteraction(interactionId));
         centre.when(new AcceptInteraction(interactionId, anna)).expectRefused(Refusal.ABANDONED);

@@ -7,6 +7,7 @@ import io.switchlog.messages.Channel;
 import io.switchlog.messages.agent.AgentCommand.LogoutAgent;
 import io.switchlog.messages.agent.AgentEvent.AgentTabClosed;
 import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.agent.LogoutCause;
 import io.switchlog.messages.interaction.InteractionCommand.AcceptInteraction;
 import io.switchlog.messages.interaction.InteractionCommand.CloseInteraction;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionClosed;
@@ -53,7 +54,7 @@ class CloseInteractionTest extends InteractionTest {
     void afterALogoutItCanStillBeClosed() {
         AgentId anna = centre.loggedIn();
         InteractionId interactionId = accepted(centre.queue(anna), anna);
-        centre.given(new LogoutAgent(anna));
+        centre.given(new LogoutAgent(anna, LogoutCause.REQUESTED));
         assertThat(centre.when(new CloseInteraction(interactionId, anna, null)).events())
                 .hasSize(2);
     }

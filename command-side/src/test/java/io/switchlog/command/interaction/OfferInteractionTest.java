@@ -34,8 +34,8 @@ class OfferInteractionTest extends InteractionTest {
         InteractionId interactionId = centre.received(queueId, 60);
         Instant expiresAt = centre.clock().instant().plusSeconds(30);
         centre.when(centre.offer(interactionId, 1, anna))
-                .expectEvents(
-                        new InteractionOffered(interactionId, 1, anna, queueId, Channel.CHAT, expiresAt, choice(anna)));
+                .expectEvents(new InteractionOffered(
+                        interactionId, 1, anna, queueId, Channel.CHAT, expiresAt, choice(anna), null, null));
     }
 
     @Test

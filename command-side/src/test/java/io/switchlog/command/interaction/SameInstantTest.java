@@ -64,7 +64,7 @@ class SameInstantTest {
         TestClock clock = new TestClock();
         try (Centre left = new Centre(database, clock);
                 Centre right = new Centre(database, clock)) {
-            left.given(new ChangeSettings(0, null));
+            left.given(new ChangeSettings(0, null, null, null, null, null, null));
             AgentId anna = left.loggedIn();
             AgentId bert = left.loggedIn();
             QueueId queueId = left.queue(Channel.CHAT, Strategy.BEEPALL, anna, bert);

@@ -72,7 +72,7 @@ class AgentSnapshotTest {
 
     @Test
     @Order(2)
-    void theSnapshotIsWhatItsEventsFoldTo() throws ReflectiveOperationException {
+    void theSnapshotIsWhatItsEventsFoldTo() {
         assertThat(state()).isEqualTo(FoldedAgent.state(eventsUpTo(sequence())));
         assertThat(state()).contains("\"capacity\":{\"chat\":1,\"email\":7}").contains("\"tabs\":[{");
 

@@ -7,6 +7,7 @@ import static io.switchlog.command.queue.QueueEvents.refused;
 
 import io.switchlog.command.dispatch.Refusal;
 import io.switchlog.messages.queue.QueueCommand.ChangeQueue;
+import io.switchlog.messages.queue.QueueCommand.Conduct;
 import io.switchlog.messages.queue.QueueEvent.QueueAgentTimeoutChanged;
 import io.switchlog.messages.queue.QueueEvent.QueueRenamed;
 import io.switchlog.messages.queue.QueueEvent.QueueStrategyChanged;
@@ -21,7 +22,7 @@ class ChangeQueueTest {
     @Test
     void eachThingThatChangesIsAnEventOfItsOwn() {
         fixture.given(created())
-                .when(new ChangeQueue(SALES, "Advice", Strategy.BEEPALL, 20, 10))
+                .when(new ChangeQueue(SALES, "Advice", Strategy.BEEPALL, 20, 10, Conduct.UNCHANGED))
                 .expectEvents(
                         new QueueRenamed(SALES, "Sales", "Advice"),
                         new QueueStrategyChanged(SALES, Strategy.RRMEMORY, Strategy.BEEPALL),
@@ -32,21 +33,21 @@ class ChangeQueueTest {
     @Test
     void whatIsNotGivenStays() {
         fixture.given(created())
-                .when(new ChangeQueue(SALES, null, null, null, 0))
+                .when(new ChangeQueue(SALES, null, null, null, 0, Conduct.UNCHANGED))
                 .expectEvents(new QueueWeightChanged(SALES, 5, 0));
     }
 
     @Test
     void theSameAgainChangesNothing() {
         fixture.given(created())
-                .when(new ChangeQueue(SALES, "Sales", Strategy.RRMEMORY, 30, 5))
+                .when(new ChangeQueue(SALES, "Sales", Strategy.RRMEMORY, 30, 5, Conduct.UNCHANGED))
                 .expectNoEvents();
     }
 
     @Test
     void aDeletedQueueDoesNotChange() {
         fixture.given(created(), deleted())
-                .when(new ChangeQueue(SALES, "Advice", null, null, null))
+                .when(new ChangeQueue(SALES, "Advice", null, null, null, Conduct.UNCHANGED))
                 .expectException(refused(Refusal.QUEUE_DELETED));
     }
 }

@@ -4,6 +4,7 @@ import static io.switchlog.command.queue.QueueEvents.SALES;
 import static io.switchlog.command.queue.QueueEvents.created;
 
 import io.switchlog.messages.Channel;
+import io.switchlog.messages.queue.QueueCommand.Conduct;
 import io.switchlog.messages.queue.QueueCommand.CreateQueue;
 import io.switchlog.messages.queue.Strategy;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -14,7 +15,7 @@ class CreateQueueTest {
     void aQueueBegins() {
         new AggregateTestFixture<>(Queue.class)
                 .givenNoPriorActivity()
-                .when(new CreateQueue(SALES, "Sales", Channel.CHAT, Strategy.RRMEMORY, 30, 5))
+                .when(new CreateQueue(SALES, "Sales", Channel.CHAT, Strategy.RRMEMORY, 30, 5, Conduct.UNCHANGED))
                 .expectEvents(created());
     }
 }

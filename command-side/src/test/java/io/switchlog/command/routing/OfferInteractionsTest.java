@@ -101,7 +101,7 @@ class OfferInteractionsTest {
     @Tag("AG-109")
     @Tag("AG-120")
     void aSoleAgentAtTheTabLimitIsNeverNotifiedAndTheTimeoutSaysSo() {
-        centre.given(new ChangeSettings(1, null));
+        centre.given(new ChangeSettings(1, null, null, null, null, null, null));
         AgentId anna = centre.loggedIn(Map.of(Channel.CHAT, 1));
         QueueId queueId = centre.queue(anna);
         accepted(queueId, anna);

@@ -187,7 +187,9 @@ final class Room {
                         waiting.step().queueId(),
                         waiting.step().channel(),
                         command.expiresAt(),
-                        offer.choice())));
+                        offer.choice(),
+                        null,
+                        null)));
         router.done(decision, true, now);
     }
 
@@ -199,7 +201,9 @@ final class Room {
                 requireNonNull(waitingRoom.waiting(interactionId)).step().queueId(),
                 Channel.CHAT,
                 now.plusSeconds(AGENT_TIMEOUT_SECONDS),
-                new Choice(null, 1, List.of(agentId), List.of()));
+                new Choice(null, 1, List.of(agentId), List.of(), null, null),
+                null,
+                null);
     }
 
     /** The same room after a restart: what is remembered, in the order in which it is read back. */

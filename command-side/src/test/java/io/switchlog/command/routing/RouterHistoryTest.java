@@ -12,6 +12,7 @@ import io.switchlog.messages.agent.AgentEvent.AgentTabClosed;
 import io.switchlog.messages.agent.AgentEvent.AgentTabOpened;
 import io.switchlog.messages.agent.AgentEvent.AgentUnpaused;
 import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.agent.LogoutCause;
 import io.switchlog.messages.agent.Typology;
 import io.switchlog.messages.interaction.AbandonCause;
 import io.switchlog.messages.interaction.AcceptMode;
@@ -172,7 +173,7 @@ class RouterHistoryTest {
             if (person.loggedIn && random.nextInt(3) == 0) {
                 person.loggedIn = false;
                 person.paused = false;
-                room.happened(new AgentLoggedOut(agentId, Room.SESSION));
+                room.happened(new AgentLoggedOut(agentId, Room.SESSION, LogoutCause.REQUESTED));
             } else if (!person.loggedIn) {
                 person.loggedIn = true;
                 room.happened(new AgentLoggedIn(agentId, Room.SESSION));
@@ -186,7 +187,7 @@ class RouterHistoryTest {
                 room.happened(new AgentUnpaused(agentId, Room.SESSION, Set.of(Channel.CHAT)));
             } else if (person.loggedIn) {
                 person.paused = true;
-                room.happened(new AgentPaused(agentId, Room.SESSION, Set.of(Channel.CHAT), "Lunch"));
+                room.happened(new AgentPaused(agentId, Room.SESSION, Set.of(Channel.CHAT), "Lunch", null));
             }
         }
 
@@ -418,7 +419,9 @@ class RouterHistoryTest {
                             contact.place() instanceof QueueId queueId ? queueId : null,
                             Channel.CHAT,
                             expiresAt,
-                            offer.choice()));
+                            offer.choice(),
+                            null,
+                            null));
                 }
             }
             return !admitted.isEmpty();

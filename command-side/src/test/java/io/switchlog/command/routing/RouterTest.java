@@ -14,6 +14,7 @@ import io.switchlog.messages.agent.AgentEvent.AgentTabClosed;
 import io.switchlog.messages.agent.AgentEvent.AgentTabOpened;
 import io.switchlog.messages.agent.AgentEvent.AgentUnpaused;
 import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.agent.LogoutCause;
 import io.switchlog.messages.agent.Typology;
 import io.switchlog.messages.interaction.AbandonCause;
 import io.switchlog.messages.interaction.AcceptMode;
@@ -71,7 +72,9 @@ class RouterTest {
                                 Strategy.RRMEMORY,
                                 1,
                                 List.of(anna, bert),
-                                List.of(new PassedOver(carla, AdmissionRefusal.NOT_LOGGED_IN))));
+                                List.of(new PassedOver(carla, AdmissionRefusal.NOT_LOGGED_IN)),
+                                null,
+                                null));
             });
         });
     }
@@ -141,7 +144,7 @@ class RouterTest {
         assertThat(room.commands()).isEmpty();
         room.happened(new AgentLoggedIn(anna, SESSION));
         assertThat(room.commands()).isEmpty();
-        room.happened(new AgentPaused(anna, SESSION, Set.of(Channel.CHAT), "Lunch"));
+        room.happened(new AgentPaused(anna, SESSION, Set.of(Channel.CHAT), "Lunch", null));
         room.happened(new QueueMemberAdded(queueId, anna, 0));
         assertThat(room.commands()).isEmpty();
         room.happened(new AgentUnpaused(anna, SESSION, Set.of(Channel.CHAT)));
@@ -181,9 +184,11 @@ class RouterTest {
         AgentId anna = room.loggedIn(Map.of(Channel.CHAT, 2));
         QueueId queueId = room.queue(anna);
         InteractionId chat = ringing(queueId);
-        assertRescinded(chat, anna, new AgentPaused(anna, SESSION, Set.of(Channel.CHAT), "Lunch"), RescindCause.PAUSED);
+        assertRescinded(
+                chat, anna, new AgentPaused(anna, SESSION, Set.of(Channel.CHAT), "Lunch", null), RescindCause.PAUSED);
         room.happened(new AgentUnpaused(anna, SESSION, Set.of(Channel.CHAT)));
-        assertRescinded(ringing(), anna, new AgentLoggedOut(anna, SESSION), RescindCause.NOT_LOGGED_IN);
+        assertRescinded(
+                ringing(), anna, new AgentLoggedOut(anna, SESSION, LogoutCause.REQUESTED), RescindCause.NOT_LOGGED_IN);
         room.happened(new AgentLoggedIn(anna, SESSION));
         assertRescinded(ringing(), anna, new QueueMemberRemoved(queueId, anna), RescindCause.NOT_A_MEMBER);
         room.happened(new QueueMemberAdded(queueId, anna, 0));
@@ -198,7 +203,7 @@ class RouterTest {
     void aPauseOnAnotherChannelTakesNothingBack() {
         AgentId anna = room.loggedIn();
         ringing(room.queue(anna));
-        room.happened(new AgentPaused(anna, SESSION, Set.of(Channel.EMAIL), "Lunch"));
+        room.happened(new AgentPaused(anna, SESSION, Set.of(Channel.EMAIL), "Lunch", null));
         assertThat(room.commands()).isEmpty();
     }
 
@@ -251,7 +256,7 @@ class RouterTest {
             assertThat(offer.interactionId()).isEqualTo(chat);
             assertThat(offer.offers()).singleElement().satisfies(one -> {
                 assertThat(one.agentId()).isEqualTo(anna);
-                assertThat(one.choice()).isEqualTo(new Choice(null, 1, List.of(anna), List.of()));
+                assertThat(one.choice()).isEqualTo(new Choice(null, 1, List.of(anna), List.of(), null, null));
             });
         });
     }
@@ -280,7 +285,7 @@ class RouterTest {
     void theCauseOfATimeoutIsThatOfTheAgentWhoCameClosest() {
         AgentId away = room.agent(Map.of());
         AgentId paused = room.loggedIn();
-        room.happened(new AgentPaused(paused, SESSION, Set.of(Channel.CHAT), "Lunch"));
+        room.happened(new AgentPaused(paused, SESSION, Set.of(Channel.CHAT), "Lunch", null));
         AgentId full = room.loggedIn(Map.of(Channel.CHAT, 1));
         room.happened(new AgentTabOpened(full, new InteractionId(new UUID(1, 1)), Channel.CHAT));
 
@@ -313,7 +318,7 @@ class RouterTest {
     void anOfferThatNobodyTookIsNoAnswer() {
         AgentId anna = room.loggedIn();
         InteractionId chat = ringing(room.queue(anna));
-        room.happened(new AgentLoggedOut(anna, SESSION));
+        room.happened(new AgentLoggedOut(anna, SESSION, LogoutCause.REQUESTED));
         room.decide();
         room.happened(new InteractionOfferRescinded(chat, 1, anna, Channel.CHAT, RescindCause.NOT_LOGGED_IN));
         room.forwardSeconds(60);
@@ -390,7 +395,7 @@ class RouterTest {
         InteractionId chat = room.queued(room.queue(anna), 0, 10);
         List<Decision> decisions = room.decide();
         assertThat(decisions).hasSize(1);
-        room.happened(new AgentPaused(anna, SESSION, Set.of(Channel.CHAT), "Lunch"));
+        room.happened(new AgentPaused(anna, SESSION, Set.of(Channel.CHAT), "Lunch", null));
         room.forwardSeconds(10);
         assertThat(room.commands()).isEmpty();
         room.router.done(decisions.get(0), false, room.now);

@@ -30,7 +30,7 @@ class RoutingMemoryTest {
         AgentId bert = room.loggedIn();
         AgentId carla = room.loggedIn();
         room.happened(new TabLimitChanged(20, 7));
-        room.happened(new AgentPaused(carla, Room.SESSION, Set.of(Channel.CHAT), "Lunch"));
+        room.happened(new AgentPaused(carla, Room.SESSION, Set.of(Channel.CHAT), "Lunch", null));
         QueueId queueId = room.queue(Strategy.RRMEMORY, 5, anna, bert, carla);
         InteractionId gone = room.queued(queueId, 3, 60);
         room.queued(queueId, 0, 60);

@@ -3,7 +3,6 @@ package io.switchlog.messages.agent;
 import io.switchlog.messages.Channel;
 import io.switchlog.messages.privacy.Sealed;
 import io.switchlog.messages.queue.QueueId;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -40,6 +39,9 @@ public sealed interface AgentCommand {
     /** Ends the session. */
     record LogoutAgent(@TargetAggregateIdentifier AgentId agentId, LogoutCause cause) implements AgentCommand {}
 
+    /** Causes nothing; refused if the agent is not logged in. */
+    record ConfirmPresence(@TargetAggregateIdentifier AgentId agentId) implements AgentCommand {}
+
     /** Ends this very session, whose desktop gives no sign of life any more. */
     record EndLostSession(@TargetAggregateIdentifier AgentId agentId, SessionId sessionId) implements AgentCommand {}
 
@@ -53,12 +55,10 @@ public sealed interface AgentCommand {
     record ResumeAgent(@TargetAggregateIdentifier AgentId agentId) implements AgentCommand {}
 
     /** Ends a wrap-up whose time is over. */
-    record EndWrapUp(@TargetAggregateIdentifier AgentId agentId, SessionId sessionId, Channel channel)
-            implements AgentCommand {}
+    record EndWrapUp(AgentId agentId, SessionId sessionId, Channel channel) implements AgentCommand {}
 
     /** Records that a pause lasts longer than its reason allows. */
-    record NotePauseOverrun(@TargetAggregateIdentifier AgentId agentId, SessionId sessionId, Instant dueBackAt)
-            implements AgentCommand {}
+    record NotePauseOverrun(AgentId agentId, SessionId sessionId) implements AgentCommand {}
 
     /** Does what the queue's policy says about an agent who let its offers expire. */
     record ActOnMissedOffers(AgentId agentId, SessionId sessionId, QueueId queueId, int missedOffers)

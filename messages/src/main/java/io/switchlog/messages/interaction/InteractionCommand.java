@@ -48,7 +48,7 @@ public sealed interface InteractionCommand {
             implements InteractionCommand {}
 
     /** Reminds agents of offers that stand. */
-    record RenotifyAgents(@TargetAggregateIdentifier InteractionId interactionId, int stepNo, List<AgentId> agentIds)
+    record RenotifyAgents(InteractionId interactionId, int stepNo, List<AgentId> agentIds)
             implements InteractionCommand {}
 
     /** Declines an offer. */

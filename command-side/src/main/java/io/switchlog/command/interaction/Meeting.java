@@ -1,0 +1,84 @@
+package io.switchlog.command.interaction;
+
+import static java.util.Objects.requireNonNull;
+
+import io.switchlog.command.agent.Agent;
+import io.switchlog.command.interaction.InteractionState.Step;
+import io.switchlog.command.log.StreamStates;
+import io.switchlog.command.log.Unknown;
+import io.switchlog.command.queue.QueueProfile;
+import io.switchlog.command.settings.SettingsProfile;
+import io.switchlog.messages.Channel;
+import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.interaction.InteractionId;
+import io.switchlog.messages.queue.QueueId;
+import io.switchlog.messages.routing.Admission;
+import io.switchlog.messages.routing.AdmissionRefusal;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.Repository;
+
+/**
+ * Where interactions and agents meet: each command loads both, both decide, and the events of both go into one append.
+ * Locks are taken in one order, the interaction first and then agents by id, so that commands never wait in a circle.
+ */
+public final class Meeting {
+    private final Repository<Interaction> interactions;
+    private final Repository<Agent> agents;
+    private final StreamStates states;
+
+    public Meeting(Repository<Interaction> interactions, Repository<Agent> agents, StreamStates states) {
+        this.interactions = interactions;
+        this.agents = agents;
+        this.states = states;
+    }
+
+    Aggregate<Interaction> arrival(Callable<Interaction> creation) throws Exception {
+        return interactions.newInstance(creation);
+    }
+
+    Aggregate<Interaction> interaction(InteractionId interactionId) {
+        try {
+            return interactions.load(interactionId.toString());
+        } catch (AggregateNotFoundException none) {
+            throw new Unknown("interaction", interactionId);
+        }
+    }
+
+    Aggregate<Agent> agent(AgentId agentId) {
+        try {
+            return agents.load(agentId.toString());
+        } catch (AggregateNotFoundException none) {
+            throw new Unknown("agent", agentId);
+        }
+    }
+
+    QueueProfile queue(QueueId queueId) {
+        return requireNonNull(QueueProfile.read(states, queueId), "routes lead to queues that exist");
+    }
+
+    /** The check by which this agent may not have this interaction, in the step that it is in or was in last. */
+    Optional<AdmissionRefusal> refusal(Aggregate<Interaction> interaction, AgentId agentId) {
+        Aggregate<Agent> agent = agent(agentId);
+        Channel channel = interaction.invoke(found -> found.state().channel());
+        Step step = interaction.invoke(found -> found.state().step());
+        QueueId queueId = step.queueId();
+        boolean member = queueId == null
+                ? agentId.equals(step.agentId())
+                : queue(queueId).members().containsKey(agentId);
+        int tabLimit = SettingsProfile.read(states).maxOpenTabs();
+        return Admission.refusal(agent.invoke(found -> found.state().standing(channel, member, tabLimit)));
+    }
+
+    void openTab(Aggregate<Interaction> interaction, Aggregate<Agent> agent) {
+        InteractionState state = interaction.invoke(Interaction::state);
+        agent.execute(taking -> taking.openTab(state.id(), state.channel()));
+    }
+
+    void closeTab(Aggregate<Interaction> interaction, Aggregate<Agent> agent) {
+        InteractionState state = interaction.invoke(Interaction::state);
+        agent.execute(leaving -> leaving.closeTab(state.id(), state.channel()));
+    }
+}
