@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -62,6 +63,7 @@ class ArchitectureTest {
                                 new Rule("queries do not command", ArchitectureTest::queriesDoNotCommand),
                                 new Rule("aggregates are deterministic", ArchitectureTest::aggregatesAreDeterministic),
                                 new Rule("profiles are deterministic", ArchitectureTest::profilesAreDeterministic),
+                                new Rule("states are deterministic", ArchitectureTest::statesAreDeterministic),
                                 new Rule("tables are deterministic", ArchitectureTest::tablesAreDeterministic),
                                 new Rule("fields are not injected", ArchitectureTest::fieldsAreNotInjected),
                                 new Rule("nouns are free of circles", root -> nounsAreFreeOfCircles(root, "command"))),
@@ -102,7 +104,11 @@ class ArchitectureTest {
                                 .that()
                                 .resideInAPackage("io.switchlog.command.routing..")
                                 .and(not(resideInOneOf(
-                                        "OfferInteractions", "RoutingOwnership", "RoutingMemory", "QueueGauges"))),
+                                        "OfferInteractions",
+                                        "RoutingOwnership",
+                                        "RoutingMemory",
+                                        "QueueGauges",
+                                        "Presence"))),
                         DescribedPredicate.alwaysTrue())
                 .check(OURS);
     }
@@ -208,6 +214,20 @@ class ArchitectureTest {
                 classes().that().resideInAPackage(root + ".."),
                 DescribedPredicate.describe(
                         "are profiles", found -> found.getSimpleName().endsWith("Profile")));
+    }
+
+    private static ArchRule statesAreDeterministic(String root) {
+        return deterministic(
+                classes().that().resideInAPackage(root + ".."),
+                DescribedPredicate.describe(
+                        "take in events",
+                        found -> found.getMethods().stream().anyMatch(ArchitectureTest::takesInEvents)));
+    }
+
+    private static boolean takesInEvents(JavaMethod method) {
+        return method.getName().matches("after|evolve")
+                && method.getRawParameterTypes().stream()
+                        .anyMatch(type -> type.getSimpleName().endsWith("Event"));
     }
 
     /** The tables and their folds: what lies in the packages of the nouns, and every table. */

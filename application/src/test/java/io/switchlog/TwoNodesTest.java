@@ -93,12 +93,14 @@ class TwoNodesTest {
             ContactCentre here = i % 2 == 0 ? one : two;
             ContactCentre there = i % 2 == 0 ? two : one;
             here.login(agent);
-            there.admin().post("/api/agents/" + agent + "/login").expectProblem(409, "ALREADY_LOGGED_IN");
+            there.login(agent);
             there.pause(agent, "chat");
             here.unpause(agent, "chat");
             there.logout(agent);
             here.admin().post("/api/agents/" + agent + "/logout").expectProblem(409, "NOT_LOGGED_IN");
         }
+        assertThat(one.agentEvents(agent, "logged-in")).hasSize(40);
+        assertThat(one.agentEvents(agent, "logged-out")).hasSize(40);
     }
 
     @Test

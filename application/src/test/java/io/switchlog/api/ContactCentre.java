@@ -1,29 +1,33 @@
 package io.switchlog.api;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.switchlog.Installation;
 import io.switchlog.TestClock;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import tools.jackson.databind.JsonNode;
+import java.util.stream.Stream;
 
-/** A contact centre set up and looked at through HTTP, by its administrator. What it reads is never behind the log. */
-public final class ContactCentre {
+/** A contact centre set up and looked at through HTTP, by its administrator. */
+public final class ContactCentre extends Watching {
+    private static final String PASSWORD = "correct horse battery";
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     private final Client anybody;
     private final Client admin;
 
     public ContactCentre(URI address) {
-        anybody = Client.of(address);
-        admin = anybody.signedIn("admin", Installation.ADMIN_PASSWORD);
+        this(Client.of(address));
+    }
+
+    private ContactCentre(Client anybody) {
+        super(anybody.signedIn("admin", Installation.ADMIN_PASSWORD));
+        this.anybody = anybody;
+        this.admin = admin();
     }
 
     /** The one in the installation that most tests share. */
@@ -38,10 +42,6 @@ public final class ContactCentre {
 
     public static Map<String, Object> agentStep(String agent, int timeoutSeconds) {
         return Map.of("agentId", agent, "timeoutSeconds", timeoutSeconds);
-    }
-
-    public Client admin() {
-        return admin;
     }
 
     public Client anybody() {
@@ -96,6 +96,27 @@ public final class ContactCentre {
         return agent;
     }
 
+    /** An agent who is at work and set up like this. */
+    public String agentWith(Map<String, ?> how) {
+        String agent = newAgent(how);
+        login(agent);
+        return agent;
+    }
+
+    /** An agent who signs in and works himself. */
+    record Person(String id, Client client) {}
+
+    Person person() {
+        String username = name("person");
+        String agent = agentWith(Map.of("username", username, "password", PASSWORD));
+        return new Person(agent, anybody.signedIn(username, PASSWORD));
+    }
+
+    /** Auto answer on one channel, as it is asked for. */
+    static Map<String, Object> answering(String channel, int delaySeconds) {
+        return Map.of("autoAnswer", Map.of(channel, Map.of("enabled", true, "delaySeconds", delaySeconds)));
+    }
+
     public void login(String agent) {
         post("/agents/" + agent + "/login");
     }
@@ -112,7 +133,7 @@ public final class ContactCentre {
         post("/agents/" + agent + "/unpause", Map.of("channels", List.of(channels)));
     }
 
-    public void settings(Map<String, Integer> change) {
+    public void settings(Map<String, ?> change) {
         patch("/settings", change);
     }
 
@@ -168,6 +189,27 @@ public final class ContactCentre {
         post("/interactions/" + interaction + "/close");
     }
 
+    public Answer tryWrite(String interaction, String from, String body) {
+        return admin.post("/api/interactions/" + interaction + "/messages", Map.of("from", from, "body", body));
+    }
+
+    /** A message of the contact. */
+    public void contactWrites(String interaction) {
+        done(tryWrite(interaction, "contact", "Are you there?"), 200);
+    }
+
+    /** So many of them, one after the other. */
+    public List<String> interactions(String account, int count) {
+        return Stream.generate(() -> interaction(account)).limit(count).toList();
+    }
+
+    /** Something that rings at this agent, from a queue. */
+    public String ringing(String account, String agent) {
+        String interaction = interaction(account);
+        awaitOffer(interaction, agent);
+        return interaction;
+    }
+
     /** Has the agent take an interaction of this channel, from a queue of his own. */
     public String handled(String channel, String agent) {
         String interaction = interaction(accountOf(channel, queue(channel, agent)));
@@ -178,6 +220,26 @@ public final class ContactCentre {
 
     public void advance(int seconds) {
         TestClock.CLOCK.advance(Duration.ofSeconds(seconds));
+    }
+
+    public Instant now() {
+        return TestClock.CLOCK.instant();
+    }
+
+    public void advanceTo(Instant time) {
+        Duration missing = Duration.between(now(), time);
+        if (!missing.isNegative()) {
+            TestClock.CLOCK.advance(missing.plusMillis(1));
+        }
+    }
+
+    /** Shows that routing has looked at everything that came before, and at the time. */
+    public void letRoutingLook() {
+        String bystander = agent();
+        String interaction = interaction(accountOf("chat", queue("chat", bystander)));
+        awaitOffer(interaction, bystander);
+        accept(interaction, bystander);
+        close(interaction);
     }
 
     /** Lets time pass until nothing waits any more, here and in the tests before. */
@@ -191,82 +253,5 @@ public final class ContactCentre {
             }
             return !waiting;
         });
-    }
-
-    // Looking
-
-    /** The log's last position. */
-    public long head() {
-        return admin.get("/api/audit/events?limit=1")
-                .expect(200)
-                .json()
-                .get("count")
-                .asLong();
-    }
-
-    /** A read that shows everything that has happened before, whoever did it. */
-    public Answer read(String path) {
-        return admin.get("/api" + path + (path.contains("?") ? "&" : "?") + "after=" + head())
-                .expect(200);
-    }
-
-    public List<JsonNode> events(String interaction) {
-        return read("/interactions/" + interaction + "/events?limit=1000").rows();
-    }
-
-    /** The events of one type, such as {@code offered}. */
-    public List<JsonNode> events(String interaction, String type) {
-        return events(interaction).stream()
-                .filter(event -> event.get("type").asString().equals("interaction." + type))
-                .toList();
-    }
-
-    public List<String> types(String interaction) {
-        return events(interaction).stream()
-                .map(event -> event.get("type").asString().replace("interaction.", ""))
-                .toList();
-    }
-
-    /** Who was notified, in order. */
-    public List<String> offeredTo(String interaction) {
-        return agentsOf(events(interaction, "offered"));
-    }
-
-    static List<String> agentsOf(List<JsonNode> events) {
-        List<String> agents = new ArrayList<>();
-        events.forEach(event -> agents.add(event.get("payload").get("agentId").asString()));
-        return agents;
-    }
-
-    public void awaitOffer(String interaction, String agent) {
-        Await.until(
-                () -> agent + " is notified; " + types(interaction),
-                () -> offeredTo(interaction).contains(agent));
-    }
-
-    public void await(String interaction, String type) {
-        Await.until(
-                () -> interaction + " is " + type + "; " + types(interaction),
-                () -> !events(interaction, type).isEmpty());
-    }
-
-    /** The report's rows of a queue. */
-    public List<JsonNode> report(String channel, String queue) {
-        return read("/reports/" + channel + "/queue?limit=1000&queueId=" + queue)
-                .rows();
-    }
-
-    /** The report's only row of a queue. */
-    public JsonNode reported(String channel, String queue) {
-        List<JsonNode> rows = report(channel, queue);
-        assertThat(rows).hasSize(1);
-        return rows.get(0);
-    }
-
-    public JsonNode live(String agent) {
-        return read("/live/agents").rows().stream()
-                .filter(row -> row.get("agentId").asString().equals(agent))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,12 @@ class OperationsTest {
                         "POST /api/agents/{id}/logout",
                         "POST /api/agents/{id}/pause",
                         "POST /api/agents/{id}/unpause",
+                        "POST /api/agents/{id}/ready",
+                        "POST /api/agents/{id}/heartbeat",
+                        "GET /api/pause-reasons",
+                        "POST /api/pause-reasons",
+                        "PATCH /api/pause-reasons/{id}",
+                        "DELETE /api/pause-reasons/{id}",
                         "POST /api/queues",
                         "GET /api/queues",
                         "GET /api/queues/{id}",
@@ -65,6 +72,11 @@ class OperationsTest {
                         "POST /api/interactions/{id}/reject",
                         "POST /api/interactions/{id}/abandon",
                         "POST /api/interactions/{id}/close",
+                        "POST /api/interactions/{id}/transfer",
+                        "POST /api/interactions/{id}/messages",
+                        "GET /api/interactions/{id}/messages",
+                        "GET /api/interactions/{id}/why",
+                        "GET /api/interactions/search",
                         "GET /api/live/agents",
                         "GET /api/live/queues",
                         "GET /api/live/interactions",
@@ -109,17 +121,19 @@ class OperationsTest {
         String waiting = centre.interaction(centre.accountOf("chat", centre.queue("chat")));
         String ringing = centre.interaction(centre.accountOf("chat", queue));
         centre.awaitOffer(ringing, agent);
-        centre.admin().post("/api/agents/" + agent + "/login").expectProblem(409, "ALREADY_LOGGED_IN");
+        centre.admin()
+                .post("/api/agents/" + centre.newAgent(Map.of()) + "/logout")
+                .expectProblem(409, "NOT_LOGGED_IN");
         centre.read("/interactions/" + ringing);
         String name = centre.read("/queues/" + queue).json().get("name").asString();
         String metrics = metrics();
-        double refused = value(metrics, "switchlog_refusals_total", "code=\"ALREADY_LOGGED_IN\"");
+        double refused = value(metrics, "switchlog_refusals_total", "code=\"NOT_LOGGED_IN\"");
         double done = value(metrics, "switchlog_commands_seconds_count", "outcome=\"done\"", "type=\"PauseAgent\"");
         double events = value(metrics, "switchlog_projection_events_total", "projection=\"directory.interaction\"");
 
         assertThat(refused).isPositive();
         assertThat(events).isPositive();
-        assertThat(value(metrics, "switchlog_commands_seconds_count", "outcome=\"refused\"", "type=\"LoginAgent\""))
+        assertThat(value(metrics, "switchlog_commands_seconds_count", "outcome=\"refused\"", "type=\"LogoutAgent\""))
                 .isPositive();
         assertThat(value(metrics, "switchlog_log_append_batch_count")).isPositive();
         assertThat(value(metrics, "switchlog_log_append_batch_sum")).isPositive();

@@ -37,13 +37,24 @@ class RepetitionTest {
         Map<String, Object> interaction = Map.of("accountId", account, "contact", Map.of("phone", "+39 02 1234567"));
         Map<String, Object> newAgent =
                 Map.of("fullName", "Twice", "username", centre.name("twice"), "password", "secret");
+        String another = centre.agent();
+        String closed = centre.handled("chat", another);
+        centre.close(closed);
+        String open = centre.handled("chat", another);
+        String elsewhere = centre.queue("chat");
+        String reason = centre.name("reason");
         List<Callable<Answer>> requests = List.of(
                 () -> repeating("k1").post("/api/agents", newAgent),
                 () -> repeating("k2").post("/api/queues", Map.of("name", "Twice", "channel", "sms")),
                 () -> repeating("k3").post("/api/interactions", interaction),
                 () -> repeating("k4").post("/api/agents/" + agent + "/pause", Map.of("reason", "x")),
                 () -> repeating("k5").post("/api/agents/" + agent + "/unpause"),
-                () -> repeating("k6").post("/api/agents/" + agent + "/logout"));
+                () -> repeating("k6").post("/api/agents/" + agent + "/login"),
+                () -> repeating("k7").post("/api/agents/" + agent + "/logout"),
+                () -> repeating("k8").post("/api/pause-reasons", Map.of("name", reason)),
+                () -> repeating("k9")
+                        .post("/api/interactions/" + closed + "/messages", Map.of("from", "contact", "body", "Hello?")),
+                () -> repeating("k10").post("/api/interactions/" + open + "/transfer", Map.of("queueId", elsewhere)));
         List<Answer> first = requests.stream().map(RepetitionTest::call).toList();
         assertThat(first).allSatisfy(answer -> assertThat(answer.status()).isBetween(200, 201));
         long head = centre.head();
@@ -67,16 +78,16 @@ class RepetitionTest {
 
     @Test
     void aRefusalIsRepeatedEvenIfItWouldBeAllowedNow() {
-        String agent = centre.agent();
+        String agent = centre.newAgent(Map.of());
         String key = UUID.randomUUID().toString();
-        Answer first = repeating(key).post("/api/agents/" + agent + "/login").expectProblem(409, "ALREADY_LOGGED_IN");
-        centre.logout(agent);
+        Answer first = repeating(key).post("/api/agents/" + agent + "/logout").expectProblem(409, "NOT_LOGGED_IN");
+        centre.login(agent);
 
-        Answer second = repeating(key).post("/api/agents/" + agent + "/login");
+        Answer second = repeating(key).post("/api/agents/" + agent + "/logout");
 
         expectSame(first, second);
-        assertThat(centre.live(agent).get("loggedIn").asBoolean()).isFalse();
-        repeating(key + "b").post("/api/agents/" + agent + "/login").expect(200);
+        assertThat(centre.live(agent).get("loggedIn").asBoolean()).isTrue();
+        repeating(key + "b").post("/api/agents/" + agent + "/logout").expect(200);
     }
 
     @Test
@@ -95,7 +106,7 @@ class RepetitionTest {
 
         String refused = UUID.randomUUID().toString();
         String agent = centre.agent();
-        repeating(refused).post("/api/agents/" + agent + "/login").expectProblem(409, "ALREADY_LOGGED_IN");
+        repeating(refused).post("/api/agents/" + agent + "/unpause").expectProblem(409, "NOT_PAUSED");
         repeating(refused).post("/api/agents/" + agent + "/logout").expectProblem(422, "IDEMPOTENCY_KEY_REUSED");
         assertThat(centre.live(agent).get("loggedIn").asBoolean()).isTrue();
     }

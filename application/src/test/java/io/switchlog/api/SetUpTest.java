@@ -84,6 +84,8 @@ class SetUpTest {
     }
 
     @Test
+    @Tag("AG-106")
+    @Tag("AMB-01")
     void aNewAgentHasTheDefaults() {
         JsonNode row = centre.read("/agents/" + centre.newAgent(Map.of())).json();
 
@@ -179,11 +181,11 @@ class SetUpTest {
                 .hasSize(7)
                 .allSatisfy(
                         channel -> assertThat(channel.get("state").asString()).isEqualTo("available"));
-        admin.post("/api/agents/" + agent + "/login").expectProblem(409, "ALREADY_LOGGED_IN");
         admin.post("/api/agents/" + agent + "/unpause").expectProblem(409, "NOT_PAUSED");
 
         centre.logout(agent);
         assertThat(centre.live(agent).get("loggedIn").asBoolean()).isFalse();
+        admin.post("/api/agents/" + agent + "/logout").expectProblem(409, "NOT_LOGGED_IN");
     }
 
     @Test
@@ -204,6 +206,7 @@ class SetUpTest {
 
     @Test
     @Tag("AG-114")
+    @Tag("AMB-02")
     void pausesAreKeptPerChannelWithTheirReasons() {
         String agent = centre.agent();
         centre.pause(agent, "chat", "sms");
