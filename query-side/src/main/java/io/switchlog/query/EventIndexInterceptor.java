@@ -24,7 +24,7 @@ class EventIndexInterceptor implements HandlerInterceptor {
         Reads reads = readsOf(handler);
         if (reads != null) {
             refuseNul(request);
-            if (request.getParameter("at") != null) {
+            if (request.getParameter("at") != null && !reads.asOf()) {
                 throw BadQuery.invalid("at", "is not supported yet");
             }
             String after = request.getParameter("after");

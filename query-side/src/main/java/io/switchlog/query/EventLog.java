@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -51,6 +52,34 @@ public class EventLog {
                 .query(EventLog::event)
                 .list();
         return new Rows<>(count, events);
+    }
+
+    /** The events of one stream of this type that were recorded up to this time, in order. */
+    public List<StoredEvent> ofStream(String streamType, String streamId, Instant until) {
+        return database.sql(EVENT + OF_STREAM + " and recorded_at <= :until order by sequence")
+                .param("stream", streamId)
+                .param("kind", streamType)
+                .param("until", utc(until))
+                .query(EventLog::event)
+                .list();
+    }
+
+    /** When the first event of a stream of this type was recorded; none if there is no such stream. */
+    public Optional<Instant> beginning(String streamType, String streamId) {
+        return database.sql("select recorded_at from log.event" + OF_STREAM + " and sequence = 0")
+                .param("stream", streamId)
+                .param("kind", streamType)
+                .query((row, number) ->
+                        row.getObject("recorded_at", OffsetDateTime.class).toInstant())
+                .optional();
+    }
+
+    /** When the last event of all was recorded; long ago if there is none. */
+    public Instant end() {
+        return database.sql("select greatest(recorded_at, timestamptz 'epoch') as recorded_at from log.head")
+                .query((row, number) ->
+                        row.getObject("recorded_at", OffsetDateTime.class).toInstant())
+                .single();
     }
 
     /** The events recorded from one time until before another, by one actor, of one type; null for any. */

@@ -18,18 +18,23 @@ public interface ReadRepository<E> extends Repository<E, UUID> {
 
     Page<E> findAll(Specification<E> which, Pageable page);
 
-    /** Those of which at least one attribute contains the text, whatever its case; all if there is no text. */
-    static <E> Specification<E> containing(@Nullable String search, String... attributes) {
-        if (search == null || search.isBlank()) {
-            return Specification.unrestricted();
-        }
-        String pattern = "%"
-                + search.strip()
+    /** The text anywhere in another, in lower case, as a pattern whose escape is a backslash. */
+    static String pattern(String text) {
+        return "%"
+                + text.strip()
                         .toLowerCase(Locale.ROOT)
                         .replace("\\", "\\\\")
                         .replace("%", "\\%")
                         .replace("_", "\\_")
                 + "%";
+    }
+
+    /** Those of which at least one attribute contains the text, whatever its case; all if there is no text. */
+    static <E> Specification<E> containing(@Nullable String search, String... attributes) {
+        if (search == null || search.isBlank()) {
+            return Specification.unrestricted();
+        }
+        String pattern = pattern(search);
         return Specification.anyOf(Arrays.stream(attributes)
                 .map(attribute -> (Specification<E>)
                         (root, query, builder) -> builder.like(builder.lower(root.get(attribute)), pattern, '\\'))

@@ -19,4 +19,7 @@ public @interface Reads {
 
     /** Names of projections, as in {@code projection.position}, or a view of theirs. */
     String[] value();
+
+    /** Whether the endpoint answers for the time that {@code ?at=} names; where it does not, that is refused. */
+    boolean asOf() default false;
 }

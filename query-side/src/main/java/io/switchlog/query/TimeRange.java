@@ -21,7 +21,8 @@ public record TimeRange(@Nullable String from, @Nullable String to) {
         return instant("to", to);
     }
 
-    private static @Nullable Instant instant(String field, @Nullable String text) {
+    /** What a parameter says, or null if it says nothing. */
+    public static @Nullable Instant instant(String field, @Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }

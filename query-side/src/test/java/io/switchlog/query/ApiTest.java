@@ -37,10 +37,14 @@ public abstract class ApiTest {
     @BeforeEach
     void empty() {
         DATABASE.execute("""
-                truncate directory.agent, directory.queue, directory.queue_member, directory.account,
-                         directory.account_agent, directory.app_user, directory.interaction, history.agent_state,
-                         history.offer, history.engagement, report.report_chat_queue, report.report_email_queue,
+                truncate directory.agent, directory.agent_auto_answer, directory.agent_auto_answer_conflict,
+                         directory.pause_reason, directory.queue, directory.queue_member, directory.account,
+                         directory.account_agent, directory.app_user, directory.interaction, directory.message,
+                         history.agent_state, history.agent_capacity, history.membership, history.offer,
+                         history.engagement, report.report_chat_queue, report.report_email_queue,
                          projection.position, log.event;
+                delete from history.centre_settings where from_position > 0;
+                update history.centre_settings set to_at = null, to_position = null;
                 update log.head set position = 0, hash = decode(repeat('00', 32), 'hex'), recorded_at = '-infinity'
                 """);
     }
@@ -127,7 +131,7 @@ public abstract class ApiTest {
                 insert into directory.interaction
                 values ('%1$s', '%1$s', 'Website', 'chat', 'waiting', 1, '%2$s', 'Sales', null, 0, null, '%1$s',
                         'Carla', '+39 055 1234', 'carla@example.org', '%3$s', 0, '2026-03-02T09:00:00Z',
-                        '2026-03-02T09:01:00Z', null, null, null, 4);
+                        '2026-03-02T09:01:00Z', null, null, null, 4, 1, 'new');
                 insert into report.report_chat_queue
                 values ('%1$s', '%1$s', 1, 1, '%2$s', 'Sales', '%1$s', 'Website', 'rrmemory', null, null, null, null,
                         null, null, '2026-03-02T09:00:00Z', '2026-03-02T09:01:00Z', null, null, null, null, null,
@@ -139,7 +143,7 @@ public abstract class ApiTest {
     protected static void offer(UUID interactionId, UUID queueId, UUID agentId) {
         DATABASE.execute("""
                 insert into history.offer values ('%1$s', 1, '%3$s', 5, '%2$s', 'chat', 'rrmemory', 1,
-                    '2026-03-02T09:00:01Z', '2026-03-02T09:00:16Z', null, null, null, null);
+                    '2026-03-02T09:00:01Z', '2026-03-02T09:00:16Z', null, null, null, null, null, 0, 5);
                 update directory.interaction set status = 'offered', live_offers = 1 where interaction_id = '%1$s'
                 """.formatted(interactionId, queueId, agentId));
     }
@@ -148,9 +152,9 @@ public abstract class ApiTest {
     protected static void accept(UUID interactionId, UUID queueId, UUID agentId) {
         DATABASE.execute("""
                 update history.offer set ended_at = '2026-03-02T09:00:05Z', outcome = 'accepted', cause = 'manual',
-                    ended_position = 6 where interaction_id = '%1$s';
+                    ended_position = 6, last_position = 6 where interaction_id = '%1$s';
                 insert into history.engagement values ('%1$s', '%3$s', 'chat', '%2$s', 1, '2026-03-02T09:00:05Z', null,
-                    default, null, 6, null);
+                    default, null, 6, null, 'accepted');
                 update directory.interaction set status = 'accepted', live_offers = 0, agent_id = '%3$s',
                     accepted_at = '2026-03-02T09:00:05Z' where interaction_id = '%1$s';
                 update report.report_chat_queue set reason = 'accepted', cause = 'manual', user_id = '%3$s',
@@ -160,17 +164,19 @@ public abstract class ApiTest {
                 """.formatted(interactionId, queueId, agentId));
     }
 
+    /** A state that began at half past eight and lasts. */
     protected static void insertState(UUID agentId, String channel, String state, String reason) {
-        String session = state.equals("logged_out") ? "null" : "'" + id(99) + "'";
-        DATABASE.execute(
-                "insert into history.agent_state values ('%s', '%s', '%s', %s, %s, '2026-03-02T08:30:00Z', null,"
-                                .formatted(
-                                        agentId,
-                                        channel,
-                                        state,
-                                        reason.isEmpty() ? "null" : "'" + reason + "'",
-                                        session)
-                        + " default, 3, null)");
+        DATABASE.execute("""
+                insert into history.agent_state
+                    (agent_id, channel, state, reason, not_responding, wrap_up_ends_at, session_id, session_began_at,
+                     from_at, from_position, last_position)
+                select '%1$s', '%2$s', state, nullif('%4$s', ''), state = 'not_responding',
+                       case when state = 'wrap_up' then timestamptz '2026-03-02T08:31:00Z' end,
+                       case when state <> 'logged_out' then uuid '%5$s' end,
+                       case when state <> 'logged_out' then timestamptz '2026-03-02T08:29:00Z' end,
+                       '2026-03-02T08:30:00Z', 3, 3
+                from (values ('%3$s')) as given (state)
+                """.formatted(agentId, channel, state, reason, id(99)));
     }
 
     protected static void project(String name, long position) {

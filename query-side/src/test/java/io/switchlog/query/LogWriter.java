@@ -1,22 +1,29 @@
 package io.switchlog.query;
 
+import io.switchlog.messages.EventCatalogue;
+import io.switchlog.messages.EventCodec;
+import io.switchlog.messages.interaction.InteractionEvent;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Appends events through {@code log.append} as the application does, in the role that the application has. */
 public final class LogWriter {
     private static final long FIRST = Instant.parse("2026-03-02T08:00:00Z").getEpochSecond() * 1_000_000;
+
+    private static final long STEP = 1_000_003;
 
     private final DataSource dataSource;
     private final Map<String, Long> nextSequence = new HashMap<>();
@@ -29,8 +36,27 @@ public final class LogWriter {
         this.dataSource = database.as("log_writer");
     }
 
-    /** Appends the events as one command and returns the position of the last. */
+    /** Appends events about interactions as one command at this time. */
+    public void append(Instant at, InteractionEvent... events) {
+        append(
+                Stream.of(events)
+                        .map(event -> new NewEvent(
+                                "interaction",
+                                event.interactionId().toString(),
+                                EventCatalogue.typeOf(event.getClass()).name(),
+                                new String(EventCodec.encode(event), StandardCharsets.UTF_8),
+                                "{}"))
+                        .toList(),
+                ChronoUnit.MICROS.between(Instant.EPOCH, at),
+                0);
+    }
+
+    /** Appends the events as one command, each a second after the one before, and returns the position of the last. */
     public long append(List<NewEvent> events) {
+        return append(events, FIRST + (written + 1) * STEP, STEP);
+    }
+
+    private long append(List<NewEvent> events, long first, long step) {
         List<Integer> commands = new ArrayList<>();
         List<UUID> ids = new ArrayList<>();
         List<Long> sequences = new ArrayList<>();
@@ -39,7 +65,7 @@ public final class LogWriter {
             commands.add(0);
             ids.add(new UUID(0x7000_0000_0000_7000L, 0x8000_0000_0000_0000L | ++written));
             sequences.add(nextSequence.merge(event.streamId(), 1L, Long::sum) - 1);
-            times.add(FIRST + written * 1_000_003);
+            times.add(first + times.size() * step);
         }
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement append = connection.prepareStatement("""

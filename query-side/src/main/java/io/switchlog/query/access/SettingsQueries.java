@@ -16,8 +16,20 @@ class SettingsQueries {
      *
      * @param maxOpenTabs most open interactions of one agent over all channels, 0 for no limit
      * @param offerTimeoutSeconds how long an offer stands when its queue does not say
+     * @param maxLiveOffers most interactions that ring at one agent at the same time
+     * @param transferTimeoutSeconds how long a transferred interaction waits when the transfer does not say
+     * @param sessionTimeoutMinutes after how long without a sign of life a session ends, 0 for never
+     * @param secondLogin replace or refuse: what happens when an agent who is logged in logs in once more
+     * @param onlyListedPauseReasons whether agents may pause for reasons of the catalogue only
      */
-    record Settings(int maxOpenTabs, int offerTimeoutSeconds) {}
+    record Settings(
+            int maxOpenTabs,
+            int offerTimeoutSeconds,
+            int maxLiveOffers,
+            int transferTimeoutSeconds,
+            int sessionTimeoutMinutes,
+            String secondLogin,
+            boolean onlyListedPauseReasons) {}
 
     SettingsQueries(@Qualifier("queryJdbcClient") JdbcClient database) {
         this.database = database;
@@ -26,8 +38,15 @@ class SettingsQueries {
     @GetMapping("/api/settings")
     @Reads("directory.settings")
     public Settings settings() {
-        return database.sql("select max_open_tabs, offer_timeout_seconds from directory.settings")
-                .query((row, number) -> new Settings(row.getInt(1), row.getInt(2)))
+        return database.sql("select * from directory.settings")
+                .query((row, number) -> new Settings(
+                        row.getInt("max_open_tabs"),
+                        row.getInt("offer_timeout_seconds"),
+                        row.getInt("max_live_offers"),
+                        row.getInt("transfer_timeout_seconds"),
+                        row.getInt("session_timeout_minutes"),
+                        row.getString("second_login"),
+                        row.getBoolean("only_listed_pause_reasons")))
                 .single();
     }
 }

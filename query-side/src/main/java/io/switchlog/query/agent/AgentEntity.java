@@ -34,9 +34,14 @@ class AgentEntity {
     private int capacityOpenchannel;
     private int capacityFax;
     private int capacityWhatsapp;
+    private boolean advancedSearch;
     private Instant createdAt;
 
-    AgentRow row() {
+    UUID agentId() {
+        return agentId;
+    }
+
+    AgentRow row(AutoAnswers.OfAgent autoAnswers) {
         Map<Channel, Integer> capacity = new EnumMap<>(Channel.class);
         capacity.put(Channel.CHAT, capacityChat);
         capacity.put(Channel.EMAIL, capacityEmail);
@@ -55,6 +60,9 @@ class AgentEntity {
                 internal,
                 loginInPause,
                 capacity,
+                autoAnswers.byChannel(),
+                advancedSearch,
+                autoAnswers.conflicts(),
                 createdAt);
     }
 }

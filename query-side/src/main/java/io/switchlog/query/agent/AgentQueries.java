@@ -50,6 +50,7 @@ class AgentQueries {
             """;
 
     private final AgentRepository agents;
+    private final AutoAnswers autoAnswers;
     private final JdbcClient database;
     private final EventLog log;
 
@@ -59,14 +60,26 @@ class AgentQueries {
     /** An agent with the queues that he serves. */
     record AgentDetails(@JsonUnwrapped AgentRow agent, List<ServedQueue> queues) {}
 
-    AgentQueries(AgentRepository agents, @Qualifier("queryJdbcClient") JdbcClient database, EventLog log) {
+    AgentQueries(
+            AgentRepository agents,
+            AutoAnswers autoAnswers,
+            @Qualifier("queryJdbcClient") JdbcClient database,
+            EventLog log) {
         this.agents = agents;
+        this.autoAnswers = autoAnswers;
         this.database = database;
         this.log = log;
     }
 
     @GetMapping
-    @Reads("directory.agent")
+    @Reads({
+        "directory.agent",
+        "directory.agent_auto_answer",
+        "directory.agent_auto_answer_conflict",
+        "directory.queue",
+        "directory.queue_member"
+    })
+    @OneSnapshot
     public Rows<AgentRow> list(Paging paging, Authentication authentication) {
         Viewer viewer = Viewer.of(authentication);
         Specification<AgentEntity> visible = viewer.seesAll()
@@ -75,11 +88,22 @@ class AgentQueries {
         Page<AgentEntity> page = agents.findAll(
                 visible.and(ReadRepository.containing(paging.search(), "fullName", "username", "email", "internal")),
                 paging.pageable(SORTABLE, "fullName", "agentId"));
-        return new Rows<>(page.getTotalElements(), page.map(AgentEntity::row).getContent());
+        Map<UUID, AutoAnswers.OfAgent> settings =
+                autoAnswers.of(page.map(AgentEntity::agentId).getContent());
+        return new Rows<>(
+                page.getTotalElements(),
+                page.map(agent -> agent.row(settings.getOrDefault(agent.agentId(), AutoAnswers.OfAgent.nowhere())))
+                        .getContent());
     }
 
     @GetMapping("/{id}")
-    @Reads({"directory.agent", "directory.queue", "directory.queue_member"})
+    @Reads({
+        "directory.agent",
+        "directory.agent_auto_answer",
+        "directory.agent_auto_answer_conflict",
+        "directory.queue",
+        "directory.queue_member"
+    })
     @OneSnapshot
     public AgentDetails one(@PathVariable UUID id, Authentication authentication) {
         if (!Viewer.of(authentication).sees(id)) {
@@ -95,7 +119,8 @@ class AgentQueries {
                         row.getInt("penalty"),
                         row.getObject("since", OffsetDateTime.class).toInstant()))
                 .list();
-        return new AgentDetails(agent.row(), queues);
+        AutoAnswers.OfAgent settings = autoAnswers.of(List.of(id)).getOrDefault(id, AutoAnswers.OfAgent.nowhere());
+        return new AgentDetails(agent.row(settings), queues);
     }
 
     /** The agent's own stream: sessions, pauses, tabs, settings. */

@@ -1,4 +1,4 @@
-/** Agents: who they are and what happened to them. */
+/** Agents: who they are, what happened to them, and for which reasons they pause. */
 @NullMarked
 package io.switchlog.query.agent;
 

@@ -28,6 +28,8 @@ class InteractionEntity {
     private String channel;
     private String status;
     private int stepNo;
+    private int routeNo;
+    private @Nullable String origin;
     private @Nullable UUID queueId;
     private @Nullable String queueName;
     private @Nullable UUID directedAgentId;
@@ -50,6 +52,13 @@ class InteractionEntity {
     @SuppressWarnings("UnusedVariable")
     private Set<UUID> offeredTo;
 
+    /** What was written; for conditions only, never loaded. */
+    @ElementCollection
+    @CollectionTable(schema = "directory", name = "message", joinColumns = @JoinColumn(name = "interaction_id"))
+    @Column(name = "body")
+    @SuppressWarnings("UnusedVariable")
+    private Set<String> messages;
+
     InteractionRow row() {
         return new InteractionRow(
                 interactionId,
@@ -58,6 +67,8 @@ class InteractionEntity {
                 channel,
                 status,
                 stepNo,
+                routeNo,
+                origin,
                 queueId,
                 queueName,
                 directedAgentId,

@@ -1,6 +1,7 @@
 package io.switchlog.query.interaction;
 
-import static org.springframework.data.jpa.domain.Specification.unrestricted;
+import static io.switchlog.query.interaction.Visibility.thisOne;
+import static io.switchlog.query.interaction.Visibility.visibleTo;
 
 import io.switchlog.query.EventLog;
 import io.switchlog.query.Paging;
@@ -10,13 +11,10 @@ import io.switchlog.query.Rows;
 import io.switchlog.query.StoredEvent;
 import io.switchlog.query.UnknownResource;
 import io.switchlog.query.Viewer;
-import jakarta.persistence.criteria.Root;
-import jakarta.persistence.criteria.Subquery;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
-import org.springframework.data.jpa.domain.Specification;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,11 +22,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Interactions. An agent sees those that were offered to him; whoever has one was offered it before. */
+/** Interactions as they stand now, and what happened to them. */
 @RestController
 @RequestMapping("/api/interactions")
 class InteractionQueries {
-    private static final Map<String, String> SORTABLE = Map.of(
+    static final Map<String, String> SORTABLE = Map.of(
             "receivedAt", "receivedAt",
             "acceptedAt", "acceptedAt",
             "endedAt", "endedAt",
@@ -37,6 +35,10 @@ class InteractionQueries {
             "priority", "priority",
             "accountName", "accountName",
             "queueName", "queueName");
+
+    static final String[] SEARCHED = {
+        "contactName", "contactPhone", "contactEmail", "subject", "accountName", "queueName"
+    };
 
     private final InteractionRepository interactions;
     private final EventLog log;
@@ -50,15 +52,7 @@ class InteractionQueries {
     @Reads({"directory.interaction", "history.offer"})
     public Rows<InteractionRow> list(Paging paging, Authentication authentication) {
         Page<InteractionEntity> page = interactions.findAll(
-                visibleTo(Viewer.of(authentication))
-                        .and(ReadRepository.containing(
-                                paging.search(),
-                                "contactName",
-                                "contactPhone",
-                                "contactEmail",
-                                "subject",
-                                "accountName",
-                                "queueName")),
+                visibleTo(Viewer.of(authentication)).and(ReadRepository.containing(paging.search(), SEARCHED)),
                 paging.pageable(SORTABLE, "-receivedAt", "interactionId"));
         return new Rows<>(
                 page.getTotalElements(), page.map(InteractionEntity::row).getContent());
@@ -67,9 +61,9 @@ class InteractionQueries {
     @GetMapping("/{id}")
     @Reads({"directory.interaction", "history.offer"})
     public InteractionRow one(@PathVariable UUID id, Authentication authentication) {
-        Specification<InteractionEntity> thisOne =
-                (root, query, builder) -> builder.equal(root.get("interactionId"), id);
-        return interactions.findAll(visibleTo(Viewer.of(authentication)).and(thisOne), PageRequest.ofSize(2)).stream()
+        return interactions
+                .findAll(visibleTo(Viewer.of(authentication)).and(thisOne(id)), PageRequest.ofSize(2))
+                .stream()
                 .findFirst()
                 .orElseThrow(() -> new UnknownResource("interaction", id))
                 .row();
@@ -85,18 +79,5 @@ class InteractionQueries {
             throw new UnknownResource("interaction", id);
         }
         return events;
-    }
-
-    private static Specification<InteractionEntity> visibleTo(Viewer viewer) {
-        if (viewer.seesAll()) {
-            return unrestricted();
-        }
-        // Not correlated, so that the database begins with the few that are his and not with all there are.
-        return (root, query, builder) -> {
-            Subquery<UUID> offered = query.subquery(UUID.class);
-            Root<InteractionEntity> his = offered.from(InteractionEntity.class);
-            offered.select(his.get("interactionId")).where(builder.equal(his.join("offeredTo"), viewer.id()));
-            return root.get("interactionId").in(offered);
-        };
     }
 }

@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status waiting, offered, accepted, closed, abandoned or timed_out
  * @param stepNo the current or last executed step, from 1; 0 before the first
+ * @param routeNo which pass through a route the step belongs to, from 1; 0 before the first step
+ * @param origin what brought it onto that route: new, reopened, transfer or requeued; null before the first step
  * @param queueName name of the queue when the step began
  * @param directedAgentId the agent whom the step names, null in a queue step
- * @param agentId who accepted it
+ * @param agentId who has it, or had it when it was closed
+ * @param acceptedAt when he accepted it or got it back by its reopening
  */
 record InteractionRow(
         UUID id,
@@ -20,6 +23,8 @@ record InteractionRow(
         String channel,
         String status,
         int stepNo,
+        int routeNo,
+        @Nullable String origin,
         @Nullable UUID queueId,
         @Nullable String queueName,
         @Nullable UUID directedAgentId,

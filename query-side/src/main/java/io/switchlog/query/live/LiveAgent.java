@@ -26,17 +26,37 @@ record LiveAgent(
     /**
      * How he stands on one channel.
      *
-     * @param state logged_out, available or paused
+     * @param state logged_out, paused, not_responding, wrap_up or available; of what holds, the first
      * @param reason of the pause, null if there is none
      * @param since when the state began
+     * @param dueBackAt when the pause exceeds what its reason allows, null if nothing limits it
+     * @param overdue whether it has
+     * @param until when the wrap-up ends, null in other states
      * @param open his open interactions on the channel
      * @param capacity most of them, 0 for no limit
      */
-    record LiveChannel(String state, @Nullable String reason, Instant since, int open, int capacity) {}
+    record LiveChannel(
+            String state,
+            @Nullable String reason,
+            Instant since,
+            @Nullable Instant dueBackAt,
+            boolean overdue,
+            @Nullable Instant until,
+            int open,
+            int capacity) {}
 
-    /** What he is being notified of. */
+    /**
+     * What he is being notified of.
+     *
+     * @param autoAnswerAt when it is accepted for him, null if that is left to him
+     */
     record LiveOffer(
-            UUID interactionId, @Nullable UUID queueId, String channel, Instant offeredAt, Instant expiresAt) {}
+            UUID interactionId,
+            @Nullable UUID queueId,
+            String channel,
+            Instant offeredAt,
+            Instant expiresAt,
+            @Nullable Instant autoAnswerAt) {}
 
     /** What he has. */
     record LiveEngagement(UUID interactionId, @Nullable UUID queueId, String channel, Instant acceptedAt) {}

@@ -35,12 +35,13 @@ class LiveBoard {
             order by a.full_name, a.agent_id
             """;
     private static final String STATES = """
-            select agent_id, channel, state, reason, from_at
+            select agent_id, channel, state, reason, from_at, due_back_at, overran_at is not null as overdue,
+                   case when state = 'wrap_up' then wrap_up_ends_at end as until
             from history.agent_state
             where to_at is null and (cast(:only as uuid) is null or agent_id = :only)
             """;
     private static final String OFFERS = """
-            select interaction_id, agent_id, queue_id, channel, offered_at, expires_at
+            select interaction_id, agent_id, queue_id, channel, offered_at, expires_at, auto_answer_at
             from history.offer
             where ended_at is null and (cast(:only as uuid) is null or agent_id = :only)
             order by offered_position, agent_id
@@ -98,7 +99,13 @@ class LiveBoard {
     }
 
     private record ChannelState(
-            String channel, String state, @Nullable String reason, Instant since) {}
+            String channel,
+            String state,
+            @Nullable String reason,
+            Instant since,
+            @Nullable Instant dueBackAt,
+            boolean overdue,
+            @Nullable Instant until) {}
 
     /** The agents, or only this one. */
     @OneSnapshot
@@ -110,7 +117,10 @@ class LiveBoard {
                             row.getString("channel"),
                             row.getString("state"),
                             row.getString("reason"),
-                            time(row, "from_at")));
+                            time(row, "from_at"),
+                            timeOrNull(row, "due_back_at"),
+                            row.getBoolean("overdue"),
+                            timeOrNull(row, "until")));
         });
         Map<UUID, List<LiveOffer>> offers = new HashMap<>();
         database.sql(OFFERS).param("only", only).query(row -> {
@@ -120,7 +130,8 @@ class LiveBoard {
                             idOrNull(row, "queue_id"),
                             row.getString("channel"),
                             time(row, "offered_at"),
-                            time(row, "expires_at")));
+                            time(row, "expires_at"),
+                            timeOrNull(row, "auto_answer_at")));
         });
         Map<UUID, List<LiveEngagement>> engagements = new HashMap<>();
         database.sql(ENGAGEMENTS).param("only", only).query(row -> {
@@ -191,6 +202,9 @@ class LiveBoard {
                             state.state(),
                             state.reason(),
                             state.since(),
+                            state.dueBackAt(),
+                            state.overdue(),
+                            state.until(),
                             open,
                             capacity == null ? 0 : row.getInt(capacity)));
         }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param offered those of them of which an agent is being notified
  * @param longestWaitingSince when the first of them came into the queue, null if none waits
  * @param members agents who serve it
- * @param available those of them who are logged in and not paused on its channel
+ * @param available those of them who are logged in and on its channel neither paused nor wrapping up, and who respond
  */
 record LiveQueue(
         UUID queueId,

@@ -1,6 +1,7 @@
 package io.switchlog.query.queue;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -8,6 +9,9 @@ import java.util.UUID;
  *
  * @param agentTimeoutSeconds how long one offer stands
  * @param weight 0 to 10: which queue goes first when an agent could serve several
+ * @param wrapUpSeconds how long an agent wraps up after closing one of its interactions, 0 for not at all
+ * @param renotifySeconds how often an agent is reminded of an offer while it stands, 0 for never
+ * @param requeueOn when an accepted interaction waits again: logged_out, disconnected, paused
  */
 record QueueRow(
         UUID id,
@@ -16,4 +20,17 @@ record QueueRow(
         String strategy,
         int agentTimeoutSeconds,
         int weight,
-        Instant createdAt) {}
+        int wrapUpSeconds,
+        int renotifySeconds,
+        MissedOffers missedOffers,
+        List<String> requeueOn,
+        Instant createdAt) {
+
+    /**
+     * What is done about an agent who lets offers expire.
+     *
+     * @param action none, pause or not_responding
+     * @param after how many in a row; without meaning where nothing is done
+     */
+    record MissedOffers(String action, int after) {}
+}

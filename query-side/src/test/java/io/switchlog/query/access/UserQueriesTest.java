@@ -36,5 +36,10 @@ class UserQueriesTest extends ApiTest {
 
         assertThat(settings.path("maxOpenTabs").asInt()).isEqualTo(20);
         assertThat(settings.path("offerTimeoutSeconds").asInt()).isEqualTo(30);
+        assertThat(settings.path("maxLiveOffers").asInt()).isEqualTo(20);
+        assertThat(settings.path("transferTimeoutSeconds").asInt()).isEqualTo(300);
+        assertThat(settings.path("sessionTimeoutMinutes").asInt()).isEqualTo(5);
+        assertThat(settings.path("secondLogin").asString()).isEqualTo("replace");
+        assertThat(settings.path("onlyListedPauseReasons").asBoolean(true)).isFalse();
     }
 }

@@ -51,7 +51,41 @@ class InteractionQueriesTest extends ApiTest {
         assertThat(one.path("agentId").asString()).isEqualTo(Person.BEN.id().toString());
         assertThat(one.path("acceptedAt").asString()).isEqualTo("2026-03-02T09:00:05.000000Z");
         assertThat(one.path("endedAt").isNull()).isTrue();
+        assertThat(one.path("routeNo").asInt()).isEqualTo(1);
+        assertThat(one.path("origin").asString()).isEqualTo("new");
         problem(Person.SUPERVISOR, "/interactions/" + id(4), 404);
+    }
+
+    @Test
+    void messagesAreShownInOrderToWhoeverSeesTheInteraction() {
+        DATABASE.execute("""
+                insert into directory.message values
+                    ('%1$s', 2, 'contact', null, 'Thanks.', '2026-03-02T09:00:20Z', 9),
+                    ('%1$s', 0, 'contact', null, 'Hello', '2026-03-02T09:00:00Z', 7),
+                    ('%1$s', 1, 'agent', '%2$s', 'How can I help?', '2026-03-02T09:00:10Z', 8),
+                    ('%3$s', 0, 'contact', null, 'Another', '2026-03-02T09:00:00Z', 6)
+                """.formatted(id(3), Person.BEN.id(), id(1)));
+        String path = "/interactions/" + id(3) + "/messages";
+
+        JsonNode messages = read(Person.BEN, path);
+
+        assertThat(messages.path("count").asInt()).isEqualTo(3);
+        assertThat(column(messages, "messageNo")).containsExactly("0", "1", "2");
+        assertThat(column(messages, "body")).containsExactly("Hello", "How can I help?", "Thanks.");
+        assertThat(column(messages, "from")).containsExactly("contact", "agent", "contact");
+        assertThat(messages.path("rows").get(1).path("agentId").asString())
+                .isEqualTo(Person.BEN.id().toString());
+        assertThat(messages.path("rows").get(0).path("agentId").isNull()).isTrue();
+        assertThat(messages.path("rows").get(0).path("at").asString()).isEqualTo("2026-03-02T09:00:00.000000Z");
+        assertThat(column(read(Person.SUPERVISOR, path + "?limit=1&offset=1"), "messageNo"))
+                .containsExactly("1");
+        assertThat(read(Person.SUPERVISOR, "/interactions/" + id(2) + "/messages")
+                        .path("count")
+                        .asInt())
+                .isZero();
+        problem(Person.ANNA, path, 404);
+        problem(Person.SUPERVISOR, "/interactions/" + id(4) + "/messages", 404);
+        problem(Person.SUPERVISOR, path + "?sort=at", 400);
     }
 
     @Test

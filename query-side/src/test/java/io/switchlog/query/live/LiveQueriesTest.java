@@ -7,6 +7,8 @@ import io.switchlog.query.Person;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 @Tag("CARD-05")
@@ -67,6 +69,49 @@ class LiveQueriesTest extends ApiTest {
 
         assertThat(rows.get(1).path("loggedIn").asBoolean()).isFalse();
         assertThat(rows.get(1).path("openTabs").asInt()).isZero();
+    }
+
+    @Test
+    void aChannelShowsHowLongItsStateMayLast() {
+        insertState(Person.ANNA.id(), "sms", "wrap_up", "");
+        insertState(Person.ANNA.id(), "fax", "not_responding", "");
+        DATABASE.execute("""
+                update history.agent_state set productive = false, due_back_at = '2026-03-02T09:15:00Z',
+                    overran_at = '2026-03-02T09:15:01Z', wrap_up_ends_at = '2026-03-02T08:31:00Z'
+                where channel = 'email' and state = 'paused';
+                update history.offer set auto_answer_at = '2026-03-02T09:00:04Z' where ended_at is null
+                """);
+
+        JsonNode anna = read(Person.SUPERVISOR, "/live/agents").path("rows").get(0);
+
+        JsonNode sms = anna.path("channels").path("sms");
+        assertThat(sms.path("state").asString()).isEqualTo("wrap_up");
+        assertThat(sms.path("until").asString()).isEqualTo("2026-03-02T08:31:00.000000Z");
+        assertThat(sms.path("dueBackAt").isNull()).isTrue();
+        assertThat(sms.path("overdue").asBoolean(true)).isFalse();
+        assertThat(anna.path("channels").path("fax").path("state").asString()).isEqualTo("not_responding");
+        JsonNode email = anna.path("channels").path("email");
+        assertThat(email.path("state").asString()).isEqualTo("paused");
+        assertThat(email.path("dueBackAt").asString()).isEqualTo("2026-03-02T09:15:00.000000Z");
+        assertThat(email.path("overdue").asBoolean()).isTrue();
+        assertThat(email.path("until").isNull())
+                .as("of a wrap-up beneath the pause")
+                .isTrue();
+        assertThat(anna.path("offers").get(0).path("autoAnswerAt").asString()).isEqualTo("2026-03-02T09:00:04.000000Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"available, 1", "paused, 0", "wrap_up, 0", "not_responding, 0", "logged_out, 0"})
+    void onlyWhoIsAvailableCouldServe(String state, int available) {
+        DATABASE.execute("truncate history.agent_state");
+        insertState(Person.ANNA.id(), "chat", state, state.equals("paused") ? "lunch" : "");
+
+        assertThat(read(Person.SUPERVISOR, "/live/queues")
+                        .path("rows")
+                        .get(1)
+                        .path("available")
+                        .asInt())
+                .isEqualTo(available);
     }
 
     @Test

@@ -36,6 +36,28 @@ class QueueQueriesTest extends ApiTest {
     }
 
     @Test
+    void aQueueShowsHowItTreatsItsAgents() {
+        DATABASE.execute("""
+                update directory.queue set wrap_up_seconds = 45, renotify_seconds = 10,
+                    missed_offer_action = 'not_responding', missed_offer_after = 3,
+                    requeue_on_logged_out = true, requeue_on_disconnected = true, requeue_on_paused = true
+                where name = 'Sales'
+                """);
+
+        JsonNode sales = read(Person.SUPERVISOR, "/queues/" + id(1));
+        assertThat(sales.path("wrapUpSeconds").asInt()).isEqualTo(45);
+        assertThat(sales.path("renotifySeconds").asInt()).isEqualTo(10);
+        assertThat(sales.path("missedOffers").toString()).isEqualTo("{\"action\":\"not_responding\",\"after\":3}");
+        assertThat(sales.path("requeueOn").toString()).isEqualTo("[\"logged_out\",\"disconnected\",\"paused\"]");
+
+        JsonNode billing =
+                read(Person.SUPERVISOR, "/queues?search=billing").path("rows").get(0);
+        assertThat(billing.path("wrapUpSeconds").asInt()).isZero();
+        assertThat(billing.path("missedOffers").toString()).isEqualTo("{\"action\":\"none\",\"after\":1}");
+        assertThat(billing.path("requeueOn")).isEmpty();
+    }
+
+    @Test
     void aQueueIsShownWithItsMembers() {
         JsonNode sales = read(Person.SUPERVISOR, "/queues/" + id(1));
 

@@ -1,0 +1,69 @@
+package io.switchlog.query.interaction;
+
+import io.switchlog.query.OneSnapshot;
+import io.switchlog.query.Paging;
+import io.switchlog.query.Reads;
+import io.switchlog.query.Rows;
+import io.switchlog.query.UnknownResource;
+import io.switchlog.query.Viewer;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What contact and agents wrote to each other, in order; for whoever sees the interaction. */
+@RestController
+class MessageQueries {
+    private static final String MESSAGES = """
+            select message_no, from_side, agent_id, body, at
+            from directory.message
+            where interaction_id = :interaction
+            order by message_no
+            limit :limit offset :offset
+            """;
+
+    private final InteractionRepository interactions;
+    private final JdbcClient database;
+
+    MessageQueries(InteractionRepository interactions, @Qualifier("queryJdbcClient") JdbcClient database) {
+        this.interactions = interactions;
+        this.database = database;
+    }
+
+    @GetMapping("/api/interactions/{id}/messages")
+    @Reads({"directory.interaction", "directory.message", "history.offer"})
+    @OneSnapshot
+    public Rows<MessageRow> messages(@PathVariable UUID id, Paging paging, Authentication authentication) {
+        paging.inFixedOrder();
+        boolean visible = interactions
+                .findAll(
+                        Visibility.visibleTo(Viewer.of(authentication)).and(Visibility.thisOne(id)),
+                        PageRequest.ofSize(2))
+                .hasContent();
+        if (!visible) {
+            throw new UnknownResource("interaction", id);
+        }
+        long count = database.sql("select count(*) from directory.message where interaction_id = :interaction")
+                .param("interaction", id)
+                .query(Long.class)
+                .single();
+        List<MessageRow> rows = database.sql(MESSAGES)
+                .param("interaction", id)
+                .param("limit", paging.rows())
+                .param("offset", paging.first())
+                .query((row, number) -> new MessageRow(
+                        row.getInt("message_no"),
+                        row.getString("from_side"),
+                        row.getObject("agent_id", UUID.class),
+                        row.getString("body"),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .list();
+        return new Rows<>(count, rows);
+    }
+}

@@ -1,0 +1,173 @@
+package io.switchlog.query.routing;
+
+import io.switchlog.messages.EventCatalogue;
+import io.switchlog.messages.EventCodec;
+import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.interaction.InteractionEvent;
+import io.switchlog.query.BadQuery;
+import io.switchlog.query.EventLog;
+import io.switchlog.query.OneSnapshot;
+import io.switchlog.query.Reads;
+import io.switchlog.query.StoredEvent;
+import io.switchlog.query.TimeRange;
+import io.switchlog.query.UnknownResource;
+import io.switchlog.query.Viewer;
+import io.switchlog.query.routing.Why.Chosen;
+import io.switchlog.query.routing.Why.Offer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Why an agent was offered an interaction at some time, or was not. The interaction's part is folded from its own events,
+ * the agent's read from the history; who passes is decided by the very rules that decided then. An agent may ask about
+ * himself only, and only about what was once offered to him; he is not told who else was.
+ */
+@RestController
+class WhyQueries {
+    private static final String INTERACTION = "interaction";
+    private static final String OFFERED = """
+            select exists (select from history.offer where interaction_id = :interaction and agent_id = :agent)
+            """;
+
+    private final EventLog log;
+    private final Situations situations;
+    private final JdbcClient database;
+    private final Clock clock;
+
+    WhyQueries(EventLog log, Situations situations, @Qualifier("queryJdbcClient") JdbcClient database, Clock clock) {
+        this.log = log;
+        this.situations = situations;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** @param agentId may be left out by an agent, who asks about himself */
+    @GetMapping("/api/interactions/{id}/why")
+    @Reads(
+            value = {
+                Reads.LOG,
+                "directory.agent",
+                "history.agent_state",
+                "history.agent_capacity",
+                "history.membership",
+                "history.centre_settings",
+                "history.engagement",
+                "history.offer"
+            },
+            asOf = true)
+    @PreAuthorize(Viewer.SEES_ALL + " or #agentId == null or #agentId.toString() == authentication.name")
+    @OneSnapshot
+    public Why why(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable UUID agentId,
+            @RequestParam(required = false) @Nullable String at,
+            Authentication authentication) {
+        Viewer viewer = Viewer.of(authentication);
+        AgentId agent = new AgentId(asked(agentId, viewer));
+        Instant then = TimeRange.instant("at", at);
+        Instant now = now();
+        Instant arrival = log.beginning(INTERACTION, id.toString())
+                .filter(found -> viewer.seesAll() || wasOffered(id, viewer.id()))
+                .orElseThrow(() -> new UnknownResource(INTERACTION, id));
+        requireAgent(agent);
+        if (then != null && then.isAfter(now)) {
+            throw BadQuery.invalid("at", "must not be in the future");
+        }
+        if (then != null && then.isBefore(arrival)) {
+            throw BadQuery.invalid("at", "must not be before the interaction arrived");
+        }
+        Instant moment = then == null ? now : then;
+        Course course = course(id, moment);
+        Situation situation = situations.of(agent, course.channel(), course.step(), moment);
+        return answer(id, Finding.of(course, agent, situation, moment), viewer);
+    }
+
+    private static UUID asked(@Nullable UUID agentId, Viewer viewer) {
+        if (agentId != null) {
+            return agentId;
+        }
+        if (viewer.seesAll()) {
+            throw BadQuery.malformed("agentId", "must be given");
+        }
+        return viewer.id();
+    }
+
+    /** Other nodes' clocks may be ahead of this one's; what they recorded is not the future. */
+    private Instant now() {
+        Instant recorded = log.end();
+        Instant here = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return recorded.isAfter(here) ? recorded : here;
+    }
+
+    private boolean wasOffered(UUID interactionId, UUID agentId) {
+        return database.sql(OFFERED)
+                .param("interaction", interactionId)
+                .param("agent", agentId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void requireAgent(AgentId agentId) {
+        boolean known = database.sql("select exists (select from directory.agent where agent_id = :agent)")
+                .param("agent", agentId.value())
+                .query(Boolean.class)
+                .single();
+        if (!known) {
+            throw new UnknownResource("agent", agentId);
+        }
+    }
+
+    private Course course(UUID id, Instant until) {
+        Course course = new Course();
+        for (StoredEvent stored : log.ofStream(INTERACTION, id.toString(), until)) {
+            EventCatalogue.classOf(stored.type(), stored.version())
+                    .map(type -> EventCodec.decode(type, stored.payload().getBytes(StandardCharsets.UTF_8)))
+                    .filter(InteractionEvent.class::isInstance)
+                    .ifPresent(event -> course.apply((InteractionEvent) event, stored.recordedAt()));
+        }
+        return course;
+    }
+
+    private static Why answer(UUID id, Finding finding, Viewer viewer) {
+        Course course = finding.course();
+        Course.Step step = course.step();
+        List<Offer> offers =
+                course.offersTo(finding.agentId()).stream().map(Offer::of).toList();
+        List<Chosen> chosen = finding.others().stream()
+                .map(Chosen::of)
+                .filter(other -> viewer.sees(other.agentId()))
+                .toList();
+        AgentId directed = step.directedAgentId();
+        return new Why(
+                id,
+                finding.agentId().value(),
+                finding.at(),
+                course.channel(),
+                course.waits() && !course.liveOffers().isEmpty()
+                        ? "offered"
+                        : course.status().code(),
+                step.number(),
+                step.queueId() == null ? null : step.queueId().value(),
+                step.queueName(),
+                directed == null || !viewer.sees(directed.value()) ? null : directed.value(),
+                finding.outcome().code(),
+                finding.refusal() == null ? null : finding.refusal().code(),
+                Check.all(finding.situation()),
+                offers,
+                chosen,
+                Explanation.of(finding));
+    }
+}
