@@ -1,5 +1,6 @@
 package io.switchlog.command.agent;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.switchlog.messages.Channel;
 import io.switchlog.messages.agent.AgentEvent;
 import io.switchlog.messages.agent.AgentEvent.AgentLoggedIn;
@@ -56,6 +57,7 @@ public record Readiness(
         }
     }
 
+    @JsonIgnore
     public boolean isLoggedIn() {
         return sessionId != null;
     }

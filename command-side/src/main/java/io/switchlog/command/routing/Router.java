@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -53,12 +55,14 @@ final class Router {
             room.directedTo(agentId).forEach(direct -> interactions.add(direct.interactionId()));
             agent.queues().forEach(room::touchLine);
         }
+        SortedSet<WaitingInteraction> direct = new TreeSet<>(WaitingInteraction.ORDER);
         for (InteractionId interactionId : interactions) {
             WaitingInteraction interaction = room.waiting(interactionId);
             if (interaction != null) {
-                look(interaction, now);
+                look(interaction, now, direct);
             }
         }
+        direct.forEach(interaction -> offerDirectly(interaction, now));
         Distribution distribution = new Distribution(room, now, this::send);
         room.takeTouchedLines().stream()
                 .map(room::line)
@@ -86,7 +90,8 @@ final class Router {
         }
     }
 
-    private void look(WaitingInteraction interaction, Instant now) {
+    /** @param direct where interactions are put that are to be offered to the agent whom their step names */
+    private void look(WaitingInteraction interaction, Instant now, Set<WaitingInteraction> direct) {
         if (!interaction.turn().isFree(now)) {
             return;
         }
@@ -96,7 +101,7 @@ final class Router {
         } else if (interaction.step().queueId() != null) {
             room.touchLine(interaction.step().queueId());
         } else {
-            offerDirectly(interaction, now);
+            direct.add(interaction);
         }
     }
 
@@ -207,7 +212,9 @@ final class Router {
 
     private void offerDirectly(WaitingInteraction interaction, Instant now) {
         AgentId agentId = interaction.directedTo();
-        if (room.refusal(interaction, agentId).isPresent() || !interaction.mayBeOfferedTo(agentId, now)) {
+        if (room.refusal(interaction, agentId).isPresent()
+                || !interaction.mayBeOfferedTo(agentId, now)
+                || !room.hasRoomForAnOffer(agentId)) {
             return;
         }
         Choice choice = new Choice(null, 1, List.of(agentId), List.of(), null, null);

@@ -8,7 +8,10 @@ import io.switchlog.command.dispatch.Refusal;
 import io.switchlog.command.log.CommandIds;
 import io.switchlog.messages.Channel;
 import io.switchlog.messages.access.ClaimEvent.ClaimTaken;
+import io.switchlog.messages.agent.AgentCommand.AutoAnswer;
 import io.switchlog.messages.agent.AgentCommand.CreateAgent;
+import io.switchlog.messages.agent.AgentEvent.AgentAdvancedSearchEnabled;
+import io.switchlog.messages.agent.AgentEvent.AgentAutoAnswerEnabled;
 import io.switchlog.messages.agent.AgentEvent.AgentCreated;
 import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.agent.Typology;
@@ -65,6 +68,32 @@ class CreateAgentTest {
         assertThat(centre.stream("username:dora")).isEmpty();
         CreateAgent third = create("username:dora", "1004");
         assertThat(centre.when(third).failure()).isNull();
+    }
+
+    @Test
+    @Tag("AG-124")
+    @Tag("AG-125")
+    @Tag("AG-128")
+    void autoAnswerAndAdvancedSearchCanBeGivenAtOnce() {
+        AgentId agentId = new AgentId(CommandIds.next());
+        CreateAgent plain = create("username:emil", null);
+        CreateAgent create = new CreateAgent(
+                agentId,
+                plain.usernameClaim(),
+                sealed(agentId.value()),
+                sealed(agentId.value()),
+                null,
+                null,
+                null,
+                Typology.WEBRTC,
+                null,
+                false,
+                Map.of(),
+                Map.of(Channel.SMS, new AutoAnswer(true, 4)),
+                true);
+        assertThat(centre.when(create).events())
+                .hasSize(4)
+                .endsWith(new AgentAutoAnswerEnabled(agentId, Channel.SMS, 4), new AgentAdvancedSearchEnabled(agentId));
     }
 
     private static CreateAgent create(String usernameClaim, @Nullable String internal) {

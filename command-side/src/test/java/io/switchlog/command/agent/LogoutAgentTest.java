@@ -1,6 +1,7 @@
 package io.switchlog.command.agent;
 
 import static io.switchlog.command.agent.AgentEvents.ANNA;
+import static io.switchlog.command.agent.AgentEvents.SESSION;
 import static io.switchlog.command.agent.AgentEvents.created;
 import static io.switchlog.command.agent.AgentEvents.loggedIn;
 import static io.switchlog.command.agent.AgentEvents.loggedOut;
@@ -12,6 +13,7 @@ import io.switchlog.command.dispatch.Refusal;
 import io.switchlog.messages.Channel;
 import io.switchlog.messages.agent.AgentCommand.LogoutAgent;
 import io.switchlog.messages.agent.AgentCommand.UnpauseAgent;
+import io.switchlog.messages.agent.AgentEvent.AgentLoggedOut;
 import io.switchlog.messages.agent.AgentEvent.AgentTabOpened;
 import io.switchlog.messages.agent.LogoutCause;
 import io.switchlog.messages.interaction.InteractionId;
@@ -27,6 +29,13 @@ class LogoutAgentTest {
         fixture.given(created(), loggedIn())
                 .when(new LogoutAgent(ANNA, LogoutCause.REQUESTED))
                 .expectEvents(loggedOut());
+    }
+
+    @Test
+    void whoeverDoesItIsKept() {
+        fixture.given(created(), loggedIn())
+                .when(new LogoutAgent(ANNA, LogoutCause.FORCED))
+                .expectEvents(new AgentLoggedOut(ANNA, SESSION, LogoutCause.FORCED));
     }
 
     @Test

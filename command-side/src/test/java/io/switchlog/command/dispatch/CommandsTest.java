@@ -17,6 +17,7 @@ import io.switchlog.messages.access.Role;
 import io.switchlog.messages.agent.AgentCommand.LoginAgent;
 import io.switchlog.messages.agent.AgentCommand.LogoutAgent;
 import io.switchlog.messages.agent.AgentCommand.PauseAgent;
+import io.switchlog.messages.agent.AgentCommand.UnpauseAgent;
 import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.agent.LogoutCause;
 import io.switchlog.messages.interaction.InteractionCommand.AcceptInteraction;
@@ -98,7 +99,8 @@ class CommandsTest {
         assertThatThrownBy(() -> commands.send(repeating(key, "logout"), new LogoutAgent(anna, LogoutCause.REQUESTED)))
                 .isInstanceOf(KeyReused.class);
         UUID refusedKey = CommandIds.next();
-        assertThatThrownBy(() -> commands.send(repeating(refusedKey, "login"), new LoginAgent(anna, session())))
+        assertThatThrownBy(() ->
+                        commands.send(repeating(refusedKey, "unpause"), new UnpauseAgent(anna, Set.of(Channel.CHAT))))
                 .isInstanceOf(Refused.class);
         assertThatThrownBy(() ->
                         commands.send(repeating(refusedKey, "logout"), new LogoutAgent(anna, LogoutCause.REQUESTED)))

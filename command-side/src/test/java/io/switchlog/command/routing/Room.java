@@ -108,11 +108,16 @@ final class Room {
 
     InteractionQueued queuedEvent(
             InteractionId interactionId, int stepNo, QueueId queueId, int priority, int timeoutSeconds) {
+        return queuedEvent(interactionId, stepNo, queueId, Origin.NEW, priority, timeoutSeconds);
+    }
+
+    InteractionQueued queuedEvent(
+            InteractionId interactionId, int stepNo, QueueId queueId, Origin origin, int priority, int timeoutSeconds) {
         return new InteractionQueued(
                 interactionId,
                 stepNo,
                 1,
-                Origin.NEW,
+                origin,
                 queueId,
                 "Sales",
                 Strategy.RRMEMORY,

@@ -19,6 +19,7 @@ import io.switchlog.messages.interaction.AcceptMode;
 import io.switchlog.messages.interaction.InteractionCommand.ExpireOffers;
 import io.switchlog.messages.interaction.InteractionCommand.Offer;
 import io.switchlog.messages.interaction.InteractionCommand.OfferInteraction;
+import io.switchlog.messages.interaction.InteractionCommand.RequeueInteraction;
 import io.switchlog.messages.interaction.InteractionCommand.RescindOffers;
 import io.switchlog.messages.interaction.InteractionCommand.TimeOutStep;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionAbandoned;
@@ -27,8 +28,11 @@ import io.switchlog.messages.interaction.InteractionEvent.InteractionOfferExpire
 import io.switchlog.messages.interaction.InteractionEvent.InteractionOfferRejected;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionOfferRescinded;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionOffered;
+import io.switchlog.messages.interaction.InteractionEvent.InteractionRequeued;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionTimedOut;
 import io.switchlog.messages.interaction.InteractionId;
+import io.switchlog.messages.interaction.Origin;
+import io.switchlog.messages.interaction.RequeueCause;
 import io.switchlog.messages.interaction.RescindCause;
 import io.switchlog.messages.privacy.Sealed;
 import io.switchlog.messages.queue.QueueEvent.QueueMemberAdded;
@@ -36,6 +40,7 @@ import io.switchlog.messages.queue.QueueEvent.QueueMemberRemoved;
 import io.switchlog.messages.queue.QueueEvent.QueueStrategyChanged;
 import io.switchlog.messages.queue.QueueId;
 import io.switchlog.messages.queue.Strategy;
+import io.switchlog.messages.settings.SettingsEvent.LiveOfferLimitChanged;
 import io.switchlog.messages.settings.SettingsEvent.TabLimitChanged;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,13 +55,22 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random days of a small centre against a model of it that is kept apart: what must hold after every decision. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RouterHistoryTest {
     private static final int STEPS = 1_500;
-    private static final Duration HOLD = Duration.ofMillis(500);
+
+    private int requeued;
+
+    @AfterAll
+    void somethingWasRequeuedOnSomeDays() {
+        assertThat(requeued).isPositive();
+    }
 
     static long[] seeds() {
         long[] seeds = new long[22];
@@ -82,9 +96,34 @@ class RouterHistoryTest {
         }
         assertThat(day.accepted).as("seed %d: something was accepted", seed).isPositive();
         assertThat(day.timedOut).as("seed %d: something timed out", seed).isPositive();
+        requeued += day.requeued;
     }
 
-    private static final class Person {
+    /** Something that is decided about: one command at a time, and after failures less and less often. */
+    private abstract static class Subject {
+        @Nullable
+        Decision underWay;
+
+        Instant heldUntil = Instant.MIN;
+        int failures;
+
+        void comesBack(boolean done, Instant now) {
+            underWay = null;
+            if (done) {
+                failures = 0;
+                heldUntil = Instant.MIN;
+            } else {
+                heldUntil = now.plus(Duration.ofMillis(Math.min(20L << failures, 5_120)));
+                failures++;
+            }
+        }
+
+        boolean isFree(Instant now) {
+            return underWay == null && !now.isBefore(heldUntil);
+        }
+    }
+
+    private static final class Person extends Subject {
         boolean loggedIn;
         boolean paused;
         int capacity;
@@ -96,18 +135,13 @@ class RouterHistoryTest {
         final Set<AgentId> members = new LinkedHashSet<>();
     }
 
-    private static final class Contact {
+    private static final class Contact extends Subject {
         final List<Object> route = new ArrayList<>();
         int step = 1;
         boolean waiting = true;
         Instant timeoutAt = Instant.MIN;
         final Map<AgentId, Instant> offers = new LinkedHashMap<>();
         final Map<AgentId, Instant> resting = new HashMap<>();
-
-        @Nullable
-        Decision underWay;
-
-        Instant heldUntil = Instant.MIN;
 
         Object place() {
             return route.get(step - 1);
@@ -122,8 +156,10 @@ class RouterHistoryTest {
         private final Map<InteractionId, Contact> contacts = new LinkedHashMap<>();
         private final List<Decision> underWay = new ArrayList<>();
         private int tabLimit = 20;
+        private int liveOfferLimit = 20;
         int accepted;
         int timedOut;
+        int requeued;
 
         Day(long seed) {
             random = new Random(seed);
@@ -135,7 +171,7 @@ class RouterHistoryTest {
             }
             for (int i = 0; i < 3; i++) {
                 Line line = new Line();
-                line.strategy = i == 2 ? Strategy.BEEPALL : Strategy.RRMEMORY;
+                line.strategy = i == 2 ? Strategy.BEEPALL : anyStrategy();
                 lines.put(room.queue(line.strategy, random.nextInt(11)), line);
             }
         }
@@ -158,6 +194,10 @@ class RouterHistoryTest {
 
         private <K> K any(Map<K, ?> map) {
             return new ArrayList<>(map.keySet()).get(random.nextInt(map.size()));
+        }
+
+        private Strategy anyStrategy() {
+            return Strategy.values()[random.nextInt(Strategy.values().length - 1)];
         }
 
         private Person person(AgentId agentId) {
@@ -207,20 +247,25 @@ class RouterHistoryTest {
                 }
             } else {
                 line.members.add(agentId);
-                room.happened(new QueueMemberAdded(queueId, agentId, 0));
+                room.happened(new QueueMemberAdded(queueId, agentId, random.nextInt(4)));
             }
         }
 
         private void changeTheCentre() {
-            if (random.nextBoolean()) {
+            int which = random.nextInt(4);
+            if (which == 0) {
                 int before = tabLimit;
                 tabLimit = random.nextInt(6);
                 room.happened(new TabLimitChanged(before, tabLimit));
+            } else if (which == 1) {
+                int before = liveOfferLimit;
+                liveOfferLimit = 1 + random.nextInt(6);
+                room.happened(new LiveOfferLimitChanged(before, liveOfferLimit));
             } else {
                 QueueId queueId = any(lines);
                 Line line = requireNonNull(lines.get(queueId));
                 Strategy before = line.strategy;
-                line.strategy = before == Strategy.RRMEMORY ? Strategy.BEEPALL : Strategy.RRMEMORY;
+                line.strategy = anyStrategy();
                 room.happened(new QueueStrategyChanged(queueId, before, line.strategy));
             }
         }
@@ -234,19 +279,18 @@ class RouterHistoryTest {
                 contact.route.add(random.nextInt(4) == 0 ? any(people) : any(lines));
             }
             contacts.put(interactionId, contact);
-            beginStep(interactionId, contact);
+            beginStep(interactionId, contact, Origin.NEW);
         }
 
-        private void beginStep(InteractionId interactionId, Contact contact) {
+        private void beginStep(InteractionId interactionId, Contact contact, Origin origin) {
             int seconds = 1 + random.nextInt(90);
             contact.timeoutAt = room.now.plusSeconds(seconds);
             contact.offers.clear();
             contact.resting.clear();
-            contact.underWay = null;
-            contact.heldUntil = Instant.MIN;
+            contact.comesBack(true, room.now);
             room.happened(
                     contact.place() instanceof QueueId queueId
-                            ? room.queuedEvent(interactionId, contact.step, queueId, random.nextInt(3), seconds)
+                            ? room.queuedEvent(interactionId, contact.step, queueId, origin, random.nextInt(3), seconds)
                             : room.directedEvent(interactionId, contact.step, (AgentId) contact.place(), seconds));
         }
 
@@ -276,7 +320,7 @@ class RouterHistoryTest {
                         agentId,
                         new Sealed(agentId.value(), "c2VhbGVk"),
                         Typology.WEBRTC,
-                        null,
+                        queue(contact),
                         Channel.CHAT,
                         AcceptMode.MANUAL,
                         room.now));
@@ -284,6 +328,10 @@ class RouterHistoryTest {
                 rescindAll(interactionId, contact, RescindCause.ACCEPTED_BY_ANOTHER);
                 room.happened(new AgentTabOpened(agentId, interactionId, Channel.CHAT));
             }
+        }
+
+        private static @Nullable QueueId queue(Contact contact) {
+            return contact.place() instanceof QueueId queueId ? queueId : null;
         }
 
         private void rescindAll(InteractionId interactionId, Contact contact, RescindCause cause) {
@@ -328,32 +376,59 @@ class RouterHistoryTest {
             }
             Decision decision = underWay.remove(random.nextInt(underWay.size()));
             boolean lost = random.nextInt(8) == 0;
-            Contact contact = contact(decision.about().interactionId());
-            boolean current = decision.equals(contact.underWay);
-            if (current) {
-                contact.underWay = null;
-            }
             if (lost) {
                 // The sender learns of a failure before the events arrive, if they do.
-                room.router.done(decision, false, room.now);
-                if (current) {
-                    contact.heldUntil = room.now.plus(HOLD);
-                }
+                comesBack(decision, false);
                 if (random.nextBoolean()) {
-                    carryOut(decision, contact);
+                    carryOut(decision);
                 }
             } else {
-                boolean done = carryOut(decision, contact);
-                room.router.done(decision, done, room.now);
-                if (current && !done) {
-                    contact.heldUntil = room.now.plus(HOLD);
-                }
+                comesBack(decision, carryOut(decision));
             }
         }
 
-        private boolean carryOut(Decision decision, Contact contact) {
-            InteractionId interactionId = decision.about().interactionId();
-            if (!contact.waiting || contact.step != decision.about().step().number()) {
+        private void comesBack(Decision decision, boolean done) {
+            Subject subject = subject(decision);
+            if (decision.equals(subject.underWay)) {
+                subject.comesBack(done, room.now);
+            }
+            room.router.done(decision, done, room.now);
+        }
+
+        private Subject subject(Decision decision) {
+            return decision.about() instanceof WaitingInteraction waiting
+                    ? contact(waiting.interactionId())
+                    : person(((AgentAtWork) decision.about()).agentId());
+        }
+
+        private boolean carryOut(Decision decision) {
+            return decision.about() instanceof WaitingInteraction about
+                    ? carryOut(decision, about, contact(about.interactionId()))
+                    : carryOut((RequeueInteraction) decision.command());
+        }
+
+        private boolean carryOut(RequeueInteraction command) {
+            Person person = person(command.agentId());
+            if (person.loggedIn || !person.tabs.remove(command.interactionId())) {
+                return false;
+            }
+            Contact contact = contact(command.interactionId());
+            List<Object> ahead = List.copyOf(contact.route.subList(contact.step - 1, contact.route.size()));
+            contact.route.subList(contact.step, contact.route.size()).clear();
+            contact.route.addAll(ahead);
+            contact.step++;
+            contact.waiting = true;
+            requeued++;
+            room.happened(new InteractionRequeued(
+                    command.interactionId(), command.agentId(), Channel.CHAT, RequeueCause.LOGGED_OUT, List.of()));
+            beginStep(command.interactionId(), contact, Origin.REQUEUED);
+            room.happened(new AgentTabClosed(command.agentId(), command.interactionId(), Channel.CHAT));
+            return true;
+        }
+
+        private boolean carryOut(Decision decision, WaitingInteraction about, Contact contact) {
+            InteractionId interactionId = about.interactionId();
+            if (!contact.waiting || contact.step != about.step().number()) {
                 return false;
             }
             Object command = decision.command();
@@ -398,7 +473,7 @@ class RouterHistoryTest {
                 contact.waiting = false;
             } else {
                 contact.step++;
-                beginStep(interactionId, contact);
+                beginStep(interactionId, contact, Origin.NEW);
             }
             return true;
         }
@@ -416,7 +491,7 @@ class RouterHistoryTest {
                             interactionId,
                             contact.step,
                             offer.agentId(),
-                            contact.place() instanceof QueueId queueId ? queueId : null,
+                            queue(contact),
                             Channel.CHAT,
                             expiresAt,
                             offer.choice(),
@@ -448,16 +523,28 @@ class RouterHistoryTest {
             assertThat(room.decide()).as("decided once is decided").isEmpty();
             checkNothingLeaks();
             waiting().forEach(this::checkNobodyIsForgotten);
+            people.keySet().forEach(this::checkNobodyKeepsWhatHeLeft);
             assertThat(room.waitingRoom.waitingCount()).isEqualTo(waiting().size());
         }
 
         private void check(Decision decision) {
-            InteractionId interactionId = decision.about().interactionId();
-            Contact contact = contact(interactionId);
+            Subject subject = subject(decision);
+            assertThat(subject.underWay).as("one command at a time").isNull();
+            assertThat(room.now).as("not while it is held back").isAfterOrEqualTo(subject.heldUntil);
+            subject.underWay = decision;
+            if (decision.about() instanceof WaitingInteraction waiting) {
+                check(decision, waiting, contact(waiting.interactionId()));
+            } else {
+                RequeueInteraction requeue = (RequeueInteraction) decision.command();
+                Person person = person(requeue.agentId());
+                assertThat(person.loggedIn).as("requeued from who is gone").isFalse();
+                assertThat(person.tabs).contains(requeue.interactionId());
+            }
+        }
+
+        private void check(Decision decision, WaitingInteraction about, Contact contact) {
             assertThat(contact.waiting).as("only about what waits").isTrue();
-            assertThat(decision.about().step().number()).isEqualTo(contact.step);
-            assertThat(contact.underWay).as("one command at a time").isNull();
-            contact.underWay = decision;
+            assertThat(about.step().number()).isEqualTo(contact.step);
             boolean over = !room.now.isBefore(contact.timeoutAt);
             if (decision.command() instanceof OfferInteraction offer) {
                 assertThat(over).as("no offer in a step that is over").isFalse();
@@ -468,6 +555,7 @@ class RouterHistoryTest {
                     assertThat(contact.offers).as("one live offer per agent").doesNotContainKey(agentId);
                     assertThat(notified.add(agentId)).as("one offer per agent").isTrue();
                     assertThat(rested(contact, agentId)).as("rested").isTrue();
+                    assertThat(ringingAt(agentId)).as("room for it").hasSizeLessThanOrEqualTo(liveOfferLimit);
                     assertThat(each.choice().candidates()).allMatch(candidate -> admitted(contact, candidate));
                     assertThat(each.choice().passedOver()).allMatch(passed -> !admitted(contact, passed.agentId()));
                 }
@@ -495,7 +583,7 @@ class RouterHistoryTest {
         /** Nobody who waits, is free to be decided about, and could be offered to somebody, is left alone. */
         private void checkNobodyIsForgotten(InteractionId interactionId) {
             Contact contact = contact(interactionId);
-            if (contact.underWay != null || room.now.isBefore(contact.heldUntil)) {
+            if (!contact.isFree(room.now)) {
                 return;
             }
             assertThat(room.now).as("a step that is over is ended").isBefore(contact.timeoutAt);
@@ -506,7 +594,7 @@ class RouterHistoryTest {
                         .isTrue();
             });
             boolean oneAtATime = contact.place() instanceof QueueId queueId
-                    && requireNonNull(lines.get(queueId)).strategy == Strategy.RRMEMORY;
+                    && requireNonNull(lines.get(queueId)).strategy != Strategy.BEEPALL;
             if (oneAtATime && !contact.offers.isEmpty()) {
                 return;
             }
@@ -514,33 +602,41 @@ class RouterHistoryTest {
                 assertThat(admitted(contact, agentId)
                                 && rested(contact, agentId)
                                 && !contact.offers.containsKey(agentId)
-                                && room.waitingRoom.agent(agentId).hasRoomForAnOffer())
+                                && ringingAt(agentId).size() < liveOfferLimit)
                         .as("%s could be offered to %s", interactionId, agentId)
                         .isFalse();
             }
         }
 
+        private void checkNobodyKeepsWhatHeLeft(AgentId agentId) {
+            Person person = person(agentId);
+            assertThat(person.loggedIn || person.tabs.isEmpty() || !person.isFree(room.now))
+                    .as("what %s has waits again", agentId)
+                    .isTrue();
+        }
+
         /** What an agent's offers say is what interactions say: those that ring, and those on their way. */
         private void checkNothingLeaks() {
-            Map<AgentId, Set<InteractionId>> expected = new HashMap<>();
-            people.keySet().forEach(agentId -> expected.put(agentId, new HashSet<>()));
-            waiting().forEach(interactionId -> {
-                Contact contact = contact(interactionId);
-                contact.offers
-                        .keySet()
-                        .forEach(
-                                agentId -> requireNonNull(expected.get(agentId)).add(interactionId));
-                if (contact.underWay != null && contact.underWay.command() instanceof OfferInteraction offer) {
-                    offer.offers()
-                            .forEach(each ->
-                                    requireNonNull(expected.get(each.agentId())).add(interactionId));
-                }
-            });
             people.keySet().forEach(agentId -> {
                 Set<InteractionId> actual = new HashSet<>();
                 room.waitingRoom.agent(agentId).offers().forEach(offered -> actual.add(offered.interactionId()));
-                assertThat(actual).as("what rings at %s", agentId).isEqualTo(expected.get(agentId));
+                assertThat(actual).as("what rings at %s", agentId).isEqualTo(ringingAt(agentId));
             });
+        }
+
+        private Set<InteractionId> ringingAt(AgentId agentId) {
+            Set<InteractionId> ringing = new HashSet<>();
+            waiting().forEach(interactionId -> {
+                Contact contact = contact(interactionId);
+                boolean onItsWay = contact.underWay != null
+                        && contact.underWay.command() instanceof OfferInteraction offer
+                        && offer.offers().stream()
+                                .anyMatch(each -> each.agentId().equals(agentId));
+                if (onItsWay || contact.offers.containsKey(agentId)) {
+                    ringing.add(interactionId);
+                }
+            });
+            return ringing;
         }
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchlog.command.routing.Room.Notified;
+import io.switchlog.command.settings.SettingsProfile;
 import io.switchlog.messages.Channel;
 import io.switchlog.messages.agent.AgentEvent.AgentCapacityChanged;
 import io.switchlog.messages.agent.AgentEvent.AgentLoggedIn;
@@ -52,6 +53,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RouterTest {
+    private static final int MOST_LIVE_OFFERS = SettingsProfile.DEFAULTS.maxLiveOffers();
+
     private final Room room = new Room();
 
     @Test
@@ -324,7 +327,7 @@ class RouterTest {
         room.forwardSeconds(60);
         WaitingInteraction waiting = waiting(chat);
         room.waitingRoom.settle(waiting);
-        room.waitingRoom.touch(chat);
+        room.waitingRoom.touch(waiting);
         assertThat(room.commands())
                 .containsExactly(new TimeOutStep(
                         chat,
@@ -380,13 +383,13 @@ class RouterTest {
         AgentId anna = room.loggedIn();
         QueueId queueId = room.queue(anna);
         List<InteractionId> waiting = new ArrayList<>();
-        for (int i = 0; i < AgentAtWork.MOST_LIVE_OFFERS + 2; i++) {
+        for (int i = 0; i < MOST_LIVE_OFFERS + 2; i++) {
             waiting.add(room.queued(queueId, 0, 600));
         }
-        assertThat(room.offers()).hasSize(AgentAtWork.MOST_LIVE_OFFERS);
+        assertThat(room.offers()).hasSize(MOST_LIVE_OFFERS);
         assertThat(room.commands()).isEmpty();
         room.happened(new InteractionOfferRejected(waiting.get(3), 1, anna, Channel.CHAT));
-        assertThat(room.offers()).containsExactly(new Notified(anna, waiting.get(AgentAtWork.MOST_LIVE_OFFERS)));
+        assertThat(room.offers()).containsExactly(new Notified(anna, waiting.get(MOST_LIVE_OFFERS)));
     }
 
     @Test
