@@ -111,7 +111,7 @@ final class AgentStateTable extends Table<AgentStateTable.Key, Timeline<AgentSta
         inSession(
                 AgentPauseOverran.class,
                 AgentPauseOverran::channels,
-                (before, event, at) -> before.isPaused() ? before.overran(at.recordedAt()) : before);
+                (before, event, at) -> before.pause().mayOverrun() ? before.overran(at.recordedAt()) : before);
         inSession(
                 AgentUnpaused.class,
                 AgentUnpaused::channels,

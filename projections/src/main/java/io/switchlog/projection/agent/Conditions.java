@@ -56,6 +56,10 @@ record Conditions(
                     : new Pause(event.reason(), terms.productive(), terms.dueBackAt(), null);
         }
 
+        boolean mayOverrun() {
+            return reason != null && overranAt == null;
+        }
+
         boolean isSameAs(Pause other) {
             return Objects.equals(reason, other.reason)
                     && Objects.equals(productive, other.productive)

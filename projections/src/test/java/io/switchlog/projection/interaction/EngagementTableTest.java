@@ -75,7 +75,7 @@ class EngagementTableTest {
 
     @Test
     void atMostOneAgentHasAnInteractionAtATime() {
-        projections.given(new RandomHistory(61).events(1_200));
+        projections.given(new RandomHistory(61).events(3_000));
 
         assertThat(projections.rows("select distinct began_by, ended_by from history.engagement order by 1, 2"))
                 .containsExactly(

@@ -128,8 +128,11 @@ final class RandomContacts {
     }
 
     void endOffer() {
-        Contact contact = offered();
-        if (contact == null) {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        Contact contact = dice.one(waiting);
+        if (contact.offers.isEmpty()) {
             return;
         }
         String agent = dice.one(List.copyOf(contact.offers.keySet()));

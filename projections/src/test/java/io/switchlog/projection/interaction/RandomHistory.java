@@ -39,11 +39,11 @@ public final class RandomHistory {
     }
 
     private void act() {
-        switch (dice.below(20)) {
+        switch (dice.below(22)) {
             case 0, 1, 2, 3 -> agents.act();
-            case 4 -> centre.act();
+            case 4, 20 -> centre.act();
             case 5, 6, 7 -> contacts.receive();
-            case 8, 9, 10 -> contacts.offer();
+            case 8, 9, 10, 21 -> contacts.offer();
             case 11 -> contacts.endOffer();
             case 12 -> contacts.remind();
             case 13, 14 -> contacts.accept();
