@@ -18,9 +18,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.JsonNode;
 
 /** Two nodes on one database, which has nothing to do with the one of the other tests. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -53,6 +55,24 @@ class TwoNodesTest {
                         .gauge()
                         .value()
                 == 1;
+    }
+
+    @Test
+    @Order(0)
+    @Tag("AMB-05")
+    void aNewCentreHasTheDefaults() {
+        JsonNode settings = one.read("/settings").json();
+        Map<String, String> expected = Map.of(
+                "maxOpenTabs", "20",
+                "offerTimeoutSeconds", "30",
+                "maxLiveOffers", "20",
+                "transferTimeoutSeconds", "300",
+                "sessionTimeoutMinutes", "5",
+                "secondLogin", "replace",
+                "onlyListedPauseReasons", "false");
+        expected.forEach((setting, value) ->
+                assertThat(settings.get(setting).asString()).as(setting).isEqualTo(value));
+        assertThat(one.read("/pause-reasons").rows()).isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Who is notified of an interaction and who may accept it. */
@@ -29,7 +30,7 @@ class AdmissionTest {
     private void expectTimeoutWithoutOffer(String channel, String agent, String cause) {
         String queue = centre.queue(channel, agent);
         String interaction = centre.interaction(centre.accountOf(channel, queue));
-        awaitOfferOnAnother(channel);
+        centre.letRoutingLook();
         centre.advance(60);
         centre.await(interaction, "timed-out");
 
@@ -44,14 +45,6 @@ class AdmissionTest {
         assertThat(row.get("cause").asString()).isEqualTo(cause);
         assertThat(row.get("offerCount").asInt()).isZero();
         assertThat(row.get("userId").isNull()).isTrue();
-    }
-
-    /** Shows that routing has looked at everything that came before. */
-    private void awaitOfferOnAnother(String channel) {
-        String bystander = centre.agent();
-        String interaction = centre.interaction(centre.accountOf(channel, centre.queue(channel, bystander)));
-        centre.awaitOffer(interaction, bystander);
-        centre.accept(interaction, bystander);
     }
 
     private void expectOffer(String channel, String agent) {
@@ -105,18 +98,19 @@ class AdmissionTest {
         expectTimeoutWithoutOffer("chat", agent, "tab_limit");
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"chat", "email", "sms", "openchannel", "fax", "whatsapp"})
     @Tag("AG-106")
-    void capacityZeroNeverRefuses() {
+    @Tag("AMB-01")
+    void capacityZeroNeverRefuses(String channel) {
         String agent = centre.agent();
         for (int i = 0; i < 3; i++) {
-            centre.handled("fax", agent);
+            centre.handled(channel, agent);
         }
 
-        assertThat(centre.live(agent).get("channels").get("fax").get("open").asInt())
-                .isEqualTo(3);
-        assertThat(centre.live(agent).get("channels").get("fax").get("capacity").asInt())
-                .isEqualTo(UNLIMITED);
+        assertThat(centre.liveOn(agent, channel).get("open").asInt()).isEqualTo(3);
+        assertThat(centre.liveOn(agent, channel).get("capacity").asInt()).isEqualTo(UNLIMITED);
+        expectOffer(channel, agent);
     }
 
     @ParameterizedTest
@@ -138,6 +132,7 @@ class AdmissionTest {
     @Test
     @Tag("AG-112")
     @Tag("AG-114")
+    @Tag("AMB-02")
     void aPauseOnOneChannelLeavesTheOthers() {
         String agent = centre.agent();
         centre.pause(agent, "chat");
@@ -160,6 +155,7 @@ class AdmissionTest {
 
     @Test
     @Tag("AG-108")
+    @Tag("AMB-04")
     void offersTakeNoCapacityAndTheSecondAcceptIsRefused() {
         String agent = centre.agent(Map.of("chat", 1));
         String account = centre.accountOf("chat", centre.queue("chat", agent));
@@ -187,6 +183,7 @@ class AdmissionTest {
 
     @Test
     @Tag("AG-108")
+    @Tag("AMB-04")
     void ofManyAcceptsAtTheSameInstantOnlyTheCapacityPasses() throws Exception {
         String agent = centre.agent(Map.of("email", 2));
         String account = centre.accountOf("email", centre.queue("email", agent));

@@ -132,7 +132,7 @@ class AuthenticationTest {
     void anAgentActsForHimselfOnly() {
         Staff agent = agent();
         Staff other = agent();
-        for (String verb : List.of("login", "logout", "unpause")) {
+        for (String verb : List.of("login", "logout", "unpause", "ready", "heartbeat")) {
             agent.client().post("/api/agents/" + other.id() + "/" + verb).expectProblem(403, "FORBIDDEN");
         }
         agent.client()
@@ -154,7 +154,17 @@ class AuthenticationTest {
         other.client().post(path + "/reject", forAgent).expectProblem(403, "FORBIDDEN");
         other.client().post(path + "/accept", Map.of("agentId", other.id())).expectProblem(409, "NOT_A_MEMBER");
         agent.client().post(path + "/accept", forAgent).expect(200);
+        Map<String, String> message = Map.of("from", "agent", "body", "Hello");
+        Map<String, String> target = Map.of("agentId", other.id());
         other.client().post(path + "/close").expectProblem(409, "NOT_YOURS");
+        other.client().post(path + "/messages", message).expectProblem(409, "NOT_YOURS");
+        other.client().post(path + "/transfer", target).expectProblem(409, "NOT_YOURS");
+        agent.client()
+                .post(path + "/messages", Map.of("from", "contact", "body", "x"))
+                .expectProblem(403, "FORBIDDEN");
+        agent.client().post(path + "/messages", message).expect(200);
+        agent.client().get(path + "/messages").expect(200);
+        other.client().get(path + "/messages").expectProblem(404, "NOT_FOUND");
         agent.client().post(path + "/close").expect(200);
     }
 
@@ -192,6 +202,9 @@ class AuthenticationTest {
         agent.post("/api/agents", Map.of("fullName", "x", "username", "x")).expectProblem(403, "FORBIDDEN");
         agent.patch("/api/agents/" + other, Map.of("capacity", Map.of())).expectProblem(403, "FORBIDDEN");
         agent.patch("/api/settings", Map.of("maxOpenTabs", 1)).expectProblem(403, "FORBIDDEN");
+        agent.post("/api/pause-reasons", Map.of("name", "x")).expectProblem(403, "FORBIDDEN");
+        agent.patch("/api/pause-reasons/" + other, Map.of("name", "x")).expectProblem(403, "FORBIDDEN");
+        agent.delete("/api/pause-reasons/" + other).expectProblem(403, "FORBIDDEN");
         agent.post(
                         "/api/accounts",
                         Map.of(
@@ -251,6 +264,31 @@ class AuthenticationTest {
                 .expectProblem(403, "FORBIDDEN");
         supervisor.patch("/api/settings", Map.of("maxOpenTabs", 1)).expectProblem(403, "FORBIDDEN");
         supervisor.delete("/api/queues/" + queue).expectProblem(403, "FORBIDDEN");
+        supervisor.post("/api/pause-reasons", Map.of("name", "x")).expectProblem(403, "FORBIDDEN");
+        supervisor.patch("/api/pause-reasons/" + queue, Map.of("name", "x")).expectProblem(403, "FORBIDDEN");
+        supervisor.delete("/api/pause-reasons/" + queue).expectProblem(403, "FORBIDDEN");
+        supervisor.get("/api/pause-reasons").expect(200);
+        supervisor.get("/api/interactions/search?text=x").expect(200);
+        String agent = agent().id();
+        String interaction = centre.interaction(centre.accountOf("chat", centre.queue("chat", agent)));
+        supervisor.post("/api/agents/" + agent + "/login").expect(200);
+        supervisor.post("/api/agents/" + agent + "/heartbeat").expect(200);
+        centre.awaitOffer(interaction, agent);
+        supervisor
+                .get("/api/interactions/" + interaction + "/why?agentId=" + agent)
+                .expect(200);
+        String path = "/api/interactions/" + interaction;
+        supervisor.post(path + "/accept", Map.of("agentId", agent)).expect(200);
+        supervisor
+                .post(path + "/messages", Map.of("from", "agent", "body", "x"))
+                .expect(200);
+        supervisor
+                .post(path + "/messages", Map.of("from", "contact", "body", "x"))
+                .expect(200);
+        supervisor.post(path + "/transfer", Map.of("queueId", queue)).expect(200);
+        supervisor.post("/api/agents/" + agent + "/ready").expect(200);
+        supervisor.post("/api/agents/" + agent + "/logout").expect(200);
+        centre.abandon(interaction);
         supervisor
                 .post("/api/queues", Map.of("name", centre.name("queue"), "channel", "chat"))
                 .expect(201);

@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.fail;
 import io.switchlog.Installation;
 import io.switchlog.api.BadRequests.Bad;
 import io.switchlog.api.BadRequests.Endpoint;
-import io.switchlog.api.BadRequests.Field;
-import io.switchlog.api.BadRequests.Kind;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -31,111 +29,12 @@ class BadInputTest {
     private final String queue = centre.queue("chat", agent);
     private final String account = centre.accountOf("chat", queue);
     private final String interaction = centre.handled("chat", agent);
+    private final String reason = centre.create("/pause-reasons", Map.of("name", centre.name("reason")));
+    private final String agentAway = centre.newAgent(Map.of());
     private final List<Endpoint> endpoints = endpoints();
 
-    private static Field field(String name, String good, Kind kind) {
-        return new Field(name, good, kind, false);
-    }
-
-    private static Field required(String name, String good, Kind kind) {
-        return new Field(name, good, kind, true);
-    }
-
-    private static Endpoint with(String method, String path, Field... fields) {
-        return new Endpoint(method, path, List.of(fields), true);
-    }
-
-    private static Endpoint optional(String method, String path, Field... fields) {
-        return new Endpoint(method, path, List.of(fields), false);
-    }
-
     private List<Endpoint> endpoints() {
-        String atAgent = "/api/agents/" + agent;
-        String atInteraction = "/api/interactions/" + interaction;
-        return List.of(
-                with(
-                        "POST",
-                        "/api/auth/login",
-                        required("username", quoted("nobody"), Kind.TEXT),
-                        required("password", quoted("wrong"), Kind.TEXT)),
-                with(
-                        "POST",
-                        "/api/users",
-                        required("fullName", quoted("U"), Kind.TEXT),
-                        required("username", quoted("bad.user"), Kind.TEXT),
-                        required("password", quoted("secret"), Kind.TEXT),
-                        required("role", quoted("supervisor"), Kind.CHOICE)),
-                with(
-                        "POST",
-                        "/api/agents",
-                        required("fullName", quoted("A"), Kind.TEXT),
-                        required("username", quoted("bad.agent"), Kind.TEXT),
-                        field("alias", quoted("a"), Kind.TEXT),
-                        field("typology", quoted("WEBRTC"), Kind.CHOICE),
-                        field("email", quoted("a@example.org"), Kind.TEXT),
-                        field("password", quoted("secret"), Kind.TEXT),
-                        field("internal", quoted("999999"), Kind.TEXT),
-                        field("description", quoted("d"), Kind.TEXT),
-                        field("loginInPause", "true", Kind.TRUTH),
-                        field("capacity", "{\"chat\":1}", Kind.CAPACITY)),
-                with("PATCH", atAgent, required("capacity", "{\"chat\":1}", Kind.CAPACITY)),
-                with(
-                        "POST",
-                        atAgent + "/pause",
-                        required("reason", quoted("r"), Kind.TEXT),
-                        field("channels", "[\"chat\"]", Kind.CHANNELS)),
-                optional("POST", atAgent + "/unpause", field("channels", "[\"chat\"]", Kind.CHANNELS)),
-                with(
-                        "POST",
-                        "/api/queues",
-                        required("name", quoted("q"), Kind.TEXT),
-                        required("channel", quoted("chat"), Kind.CHOICE),
-                        field("strategy", quoted("beepall"), Kind.CHOICE),
-                        field("agentTimeoutSeconds", "10", Kind.NUMBER),
-                        field("weight", "1", Kind.NUMBER)),
-                with(
-                        "PATCH",
-                        "/api/queues/" + queue,
-                        field("name", quoted("q"), Kind.TEXT),
-                        field("strategy", quoted("beepall"), Kind.CHOICE),
-                        field("agentTimeoutSeconds", "10", Kind.NUMBER),
-                        field("weight", "1", Kind.NUMBER)),
-                optional("PUT", "/api/queues/" + queue + "/members/" + agent, field("penalty", "3", Kind.NUMBER)),
-                with(
-                        "POST",
-                        "/api/accounts",
-                        required("name", quoted("a"), Kind.TEXT),
-                        required("channel", quoted("chat"), Kind.CHOICE),
-                        required("route", "[]", Kind.OBJECT),
-                        required("route.queueId", quoted(queue), Kind.ID),
-                        required("route.timeoutSeconds", "5", Kind.NUMBER)),
-                with(
-                        "PATCH",
-                        "/api/accounts/" + account,
-                        field("name", quoted("a"), Kind.TEXT),
-                        field("route", "[]", Kind.OBJECT),
-                        required("route.queueId", quoted(queue), Kind.ID),
-                        required("route.timeoutSeconds", "5", Kind.NUMBER)),
-                with(
-                        "POST",
-                        "/api/interactions",
-                        required("accountId", quoted(account), Kind.ID),
-                        required("contact", "{}", Kind.OBJECT),
-                        field("contact.name", quoted("n"), Kind.TEXT),
-                        field("contact.phone", quoted("1"), Kind.TEXT),
-                        field("contact.email", quoted("a@example.org"), Kind.TEXT),
-                        field("subject", quoted("s"), Kind.TEXT),
-                        field("body", quoted("b"), Kind.TEXT),
-                        field("externalId", quoted("bad-1"), Kind.TEXT),
-                        field("priority", "1", Kind.NUMBER)),
-                with("POST", atInteraction + "/accept", required("agentId", quoted(agent), Kind.ID)),
-                with("POST", atInteraction + "/reject", required("agentId", quoted(agent), Kind.ID)),
-                optional("POST", atInteraction + "/close", field("disposition", quoted("d"), Kind.TEXT)),
-                with(
-                        "PATCH",
-                        "/api/settings",
-                        field("maxOpenTabs", "7", Kind.NUMBER),
-                        field("offerTimeoutSeconds", "7", Kind.NUMBER)));
+        return new GoodRequests(agent, queue, account, interaction, reason).all();
     }
 
     @Test
@@ -206,7 +105,7 @@ class BadInputTest {
                     BadRequests.inPath(endpoint.method(), endpoint.path(), BadRequests.body(endpoint, Map.of())));
             for (String method : METHODS) {
                 boolean readable = method.equals("GET")
-                        && !endpoint.path().matches(".*/(login|pause|unpause|accept|" + "reject|close|members/.*)");
+                        && !endpoint.path().matches(".*/(login|pause|unpause|accept|reject|close|transfer|members/.*)");
                 if (!readable && !isKnown(method, endpoint.path())) {
                     requests.add(Bad.of(method, endpoint.path(), null));
                 }
@@ -223,7 +122,7 @@ class BadInputTest {
 
     private boolean isKnown(String method, String path) {
         return method.equals("OPTIONS")
-                || method.equals("DELETE") && path.matches("/api/(queues|accounts)/[^/]*|.*/members/.*")
+                || method.equals("DELETE") && path.matches("/api/(queues|accounts|pause-reasons)/[^/]*|.*/members/.*")
                 || endpoints.stream()
                         .anyMatch(endpoint -> endpoint.method().equals(method)
                                 && endpoint.path().equals(path));
@@ -231,16 +130,22 @@ class BadInputTest {
 
     private List<Bad> withoutBodies() {
         List<Bad> requests = new ArrayList<>();
-        for (String verb : List.of("login", "logout")) {
+        for (String verb : List.of("login", "logout", "ready", "heartbeat")) {
             requests.addAll(BadRequests.inPath("POST", "/api/agents/" + agent + "/" + verb, null));
         }
         requests.addAll(BadRequests.inPath("POST", "/api/interactions/" + interaction + "/abandon", null));
         requests.addAll(BadRequests.inPath("DELETE", "/api/queues/" + queue, null));
         requests.addAll(BadRequests.inPath("DELETE", "/api/accounts/" + account, null));
+        requests.addAll(BadRequests.inPath("DELETE", "/api/pause-reasons/" + reason, null));
         requests.addAll(BadRequests.inPath("GET", "/api/agents/" + agent, null));
         requests.addAll(BadRequests.inPath("GET", "/api/agents/" + agent + "/events", null));
-        requests.addAll(BadRequests.inPath("GET", "/api/interactions/" + interaction + "/events", null));
-        requests.add(Bad.of("POST", "/api/agents/" + agent + "/login", null));
+        for (String part : List.of("events", "messages", "why?agentId=" + agent)) {
+            requests.addAll(BadRequests.inPath("GET", "/api/interactions/" + interaction + "/" + part, null));
+        }
+        requests.add(Bad.of("GET", "/api/interactions/" + interaction + "/why", null));
+        requests.add(Bad.of("POST", "/api/agents/" + agentAway + "/logout", null));
+        requests.add(Bad.of("POST", "/api/agents/" + agentAway + "/ready", null));
+        requests.add(Bad.of("POST", "/api/agents/" + agentAway + "/heartbeat", null));
         requests.add(Bad.of("POST", "/api/interactions/" + interaction + "/abandon", null));
         return requests;
     }
@@ -255,6 +160,9 @@ class BadInputTest {
                 "/api/interactions",
                 "/api/reports/chat/queue",
                 "/api/audit/events",
+                "/api/pause-reasons",
+                "/api/interactions/search",
+                "/api/interactions/" + interaction + "/messages",
                 "/api/agents/" + agent + "/events")) {
             for (String query : List.of(
                     "limit=0",
@@ -290,6 +198,36 @@ class BadInputTest {
                 "reason=bogus",
                 "reason=%27")) {
             requests.add(Bad.of("GET", "/api/reports/chat/queue?" + query, null));
+        }
+        for (String query : List.of(
+                "text=%00",
+                "channel=bogus",
+                "channel=CHAT",
+                "channel=%00",
+                "status=bogus",
+                "status=%27",
+                "queueId=x",
+                "queueId=%00",
+                "accountId=1",
+                "agentId=x",
+                "agentId=%27%20or%201=1",
+                "from=yesterday",
+                "to=99999-01-01T00:00:00Z",
+                "from=%00")) {
+            requests.add(Bad.of("GET", "/api/interactions/search?" + query, null));
+        }
+        for (String query : List.of(
+                "agentId=x",
+                "agentId=",
+                "agentId=%00",
+                "agentId=00000000-0000-0000-0000-000000000000",
+                "agentId=" + agent + "&at=now",
+                "agentId=" + agent + "&at=%00",
+                "agentId=" + agent + "&at=2999-01-01T00:00:00Z",
+                "agentId=" + agent + "&at=1970-01-01T00:00:00Z",
+                "agentId=" + agent + "&at=%2B999999999-12-31T23:59:59Z",
+                "agentId=" + agent + "&after=-1")) {
+            requests.add(Bad.of("GET", "/api/interactions/" + interaction + "/why?" + query, null));
         }
         for (String channel : List.of("voice", "bogus", "CHAT", "%00", "chat'--", "chat_queue;", "..%2f")) {
             requests.add(Bad.of("GET", "/api/reports/" + channel + "/queue", null));
@@ -455,6 +393,23 @@ class BadInputTest {
                 reason + "a\r\nX-Injected: 1\r\n\r\n",
                 "PATCH /api/settings HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n"
                         + basic + "X-Reason: a\u0085b\r\nContent-Length: 17\r\n\r\n{\"maxOpenTabs\":1}");
+    }
+
+    /** So that a bad request is refused for what is bad about it. */
+    @Test
+    void whatIsGoodIsNotTakenForBad() {
+        try {
+            for (Endpoint endpoint : endpoints) {
+                Answer answer = centre.admin()
+                        .send(
+                                endpoint.method(),
+                                endpoint.path(),
+                                BadRequests.body(endpoint, Map.of()).getBytes(UTF_8));
+                assertThat(answer.status()).as(answer.toString()).isIn(200, 201, 401, 409);
+            }
+        } finally {
+            centre.settings(GoodRequests.USUAL_SETTINGS);
+        }
     }
 
     @Test

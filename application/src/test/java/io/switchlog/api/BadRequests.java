@@ -84,6 +84,64 @@ final class BadRequests {
             "[\"chat\",\"CHAT\"]",
             "[{}]",
             "[\"unknown\"]");
+    private static final List<String> NO_AUTO_ANSWER = List.of(
+            "42",
+            "\"chat\"",
+            "true",
+            "[]",
+            "[{\"chat\":{\"enabled\":true}}]",
+            "{\"chat\":null}",
+            "{\"chat\":true}",
+            "{\"chat\":[]}",
+            "{\"chat\":{}}",
+            "{\"chat\":{\"enabled\":null}}",
+            "{\"chat\":{\"enabled\":\"true\"}}",
+            "{\"chat\":{\"enabled\":1}}",
+            "{\"chat\":{\"delaySeconds\":5}}",
+            "{\"chat\":{\"enabled\":true,\"delaySeconds\":-1}}",
+            "{\"chat\":{\"enabled\":true,\"delaySeconds\":3601}}",
+            "{\"chat\":{\"enabled\":true,\"delaySeconds\":1.5}}",
+            "{\"chat\":{\"enabled\":true,\"delaySeconds\":\"5\"}}",
+            "{\"chat\":{\"enabled\":true,\"delaySeconds\":99999999999}}",
+            "{\"chat\":{\"enabled\":true,\"unknown\":1}}",
+            "{\"voice\":{\"enabled\":true}}",
+            "{\"CHAT\":{\"enabled\":true}}",
+            "{\"\":{\"enabled\":true}}",
+            "{\"\\u0000\":{\"enabled\":true}}");
+    private static final List<String> NO_MISSED_OFFERS = List.of(
+            "42",
+            "\"pause\"",
+            "true",
+            "[]",
+            "{}",
+            "{\"after\":3}",
+            "{\"action\":null}",
+            "{\"action\":\"\"}",
+            "{\"action\":\"bogus\"}",
+            "{\"action\":\"PAUSE\"}",
+            "{\"action\":\"unknown\"}",
+            "{\"action\":42}",
+            "{\"action\":[\"pause\"]}",
+            "{\"action\":\"pause\",\"after\":0}",
+            "{\"action\":\"pause\",\"after\":-1}",
+            "{\"action\":\"pause\",\"after\":101}",
+            "{\"action\":\"pause\",\"after\":1.5}",
+            "{\"action\":\"pause\",\"after\":\"3\"}",
+            "{\"action\":\"pause\",\"unknown\":1}");
+    private static final List<String> NO_REQUEUE_CAUSES = List.of(
+            "42",
+            "\"paused\"",
+            "true",
+            "{}",
+            "[42]",
+            "[null]",
+            "[\"\"]",
+            "[\"bogus\"]",
+            "[\"PAUSED\"]",
+            "[\"unknown\"]",
+            "[[\"paused\"]]",
+            "[\"paused\",\"bogus\"]",
+            "[{}]");
     private static final List<String> NO_OBJECT = List.of("42", "\"x\"", "true", "[]", "[{}]");
 
     /** What a field takes, and what it does not take. */
@@ -95,6 +153,9 @@ final class BadRequests {
         ID(NO_ID),
         CAPACITY(NO_CAPACITY),
         CHANNELS(NO_CHANNELS),
+        AUTO_ANSWER(NO_AUTO_ANSWER),
+        MISSED_OFFERS(NO_MISSED_OFFERS),
+        REQUEUE_CAUSES(NO_REQUEUE_CAUSES),
         OBJECT(NO_OBJECT);
 
         private final List<String> wrong;
@@ -105,7 +166,11 @@ final class BadRequests {
     }
 
     /** A field as it may be sent: its JSON, what kind it is, and whether it may be missing. */
-    record Field(String name, String good, Kind kind, boolean required) {}
+    record Field(String name, String good, Kind kind, boolean required, List<String> outOfRange) {
+        Field(String name, String good, Kind kind, boolean required) {
+            this(name, good, kind, required, List.of());
+        }
+    }
 
     /** A request that would be good. */
     record Endpoint(String method, String path, List<Field> fields, boolean bodyRequired) {}
@@ -140,6 +205,7 @@ final class BadRequests {
         List<Bad> requests = new ArrayList<>();
         for (Field field : endpoint.fields()) {
             List<String> wrong = new ArrayList<>(field.kind().wrong);
+            wrong.addAll(field.outOfRange());
             if (field.required()) {
                 wrong.add("null");
                 wrong.add(ABSENT);

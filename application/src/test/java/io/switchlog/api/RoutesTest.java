@@ -88,6 +88,7 @@ class RoutesTest {
 
     @Test
     @Tag("AG-122")
+    @Tag("AMB-16")
     void abandoningTheSecondStepLeavesTheFirstRowAsItIs() {
         String first = centre.queue("email");
         String second = centre.queue("email");
@@ -125,6 +126,7 @@ class RoutesTest {
 
     @Test
     @Tag("AG-127")
+    @Tag("AMB-17")
     void beepallToFiveIsOneAcceptedFourRescindedAndOneRow() throws Exception {
         List<String> agents = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
@@ -183,6 +185,7 @@ class RoutesTest {
     }
 
     @Test
+    @Tag("AMB-06")
     void whoLetsItRingLosesTheOfferToTheNextAndThatIsToBeSeen() {
         String agent = centre.agent();
         String other = centre.agent();

@@ -35,6 +35,13 @@ class SetUpTest {
                 "description", "two\nlines",
                 "loginInPause", true,
                 "capacity", Map.of("chat", 3, "fax", 0)));
+        centre.patch(
+                "/agents/" + agent,
+                Map.of(
+                        "autoAnswer",
+                        Map.of("sms", Map.of("enabled", true, "delaySeconds", 5)),
+                        "advancedSearch",
+                        true));
 
         JsonNode row = centre.read("/agents/" + agent).json();
 
@@ -48,6 +55,10 @@ class SetUpTest {
         assertThat(row.get("loginInPause").asBoolean()).isTrue();
         assertThat(row.get("capacity").get("chat").asInt()).isEqualTo(3);
         assertThat(row.get("capacity").get("whatsapp").asInt()).isZero();
+        assertThat(row.get("autoAnswer").get("sms").get("enabled").asBoolean()).isTrue();
+        assertThat(row.get("autoAnswer").get("sms").get("delaySeconds").asInt()).isEqualTo(5);
+        assertThat(row.get("autoAnswer").get("chat").get("enabled").asBoolean()).isFalse();
+        assertThat(row.get("advancedSearch").asBoolean()).isTrue();
         assertThat(row.has("password")).isFalse();
         assertThat(centre.read("/agents/" + agent + "/events").text()).doesNotContain(username, "anna@", "Fröhlich");
     }
@@ -94,6 +105,11 @@ class SetUpTest {
         assertThat(row.get("capacity"))
                 .hasSize(6)
                 .allSatisfy(most -> assertThat(most.asInt()).isZero());
+        assertThat(row.get("autoAnswer"))
+                .hasSize(6)
+                .allSatisfy(each -> assertThat(each.get("enabled").asBoolean()).isFalse());
+        assertThat(row.get("autoAnswerConflicts")).isEmpty();
+        assertThat(row.get("advancedSearch").asBoolean()).isFalse();
     }
 
     @Test
@@ -238,6 +254,11 @@ class SetUpTest {
         assertThat(row.get("weight").asInt()).isEqualTo(3);
         assertThat(row.get("members").get(0).get("agentId").asString()).isEqualTo(agent);
 
+        assertThat(row.get("wrapUpSeconds").asInt()).isZero();
+        assertThat(row.get("renotifySeconds").asInt()).isZero();
+        assertThat(row.get("missedOffers").get("action").asString()).isEqualTo("none");
+        assertThat(row.get("requeueOn")).isEmpty();
+
         String renamed = centre.name("renamed");
         centre.patch("/queues/" + queue, Map.of("name", renamed, "strategy", "rrmemory"));
         row = centre.read("/queues/" + queue).json();
@@ -250,6 +271,45 @@ class SetUpTest {
         admin.patch("/api/queues/" + queue, Map.of("name", "x")).expectProblem(409, "QUEUE_DELETED");
         admin.post("/api/accounts", Map.of("name", "x", "channel", "email", "route", List.of(queueStep(queue, 5))))
                 .expectProblem(409, "QUEUE_DELETED");
+    }
+
+    @Test
+    void howAQueueTreatsItsAgentsIsKeptAndChangedOneByOne() {
+        String queue = centre.queue(Map.of(
+                "channel",
+                "sms",
+                "strategy",
+                "leastrecent",
+                "wrapUpSeconds",
+                15,
+                "renotifySeconds",
+                20,
+                "missedOffers",
+                Map.of("action", "not_responding", "after", 3),
+                "requeueOn",
+                List.of("paused", "logged_out")));
+        assertThat(conduct(queue)).isEqualTo("leastrecent 15 20 not_responding 3 [logged_out, paused]");
+
+        centre.patch("/queues/" + queue, Map.of("wrapUpSeconds", 0));
+        centre.patch("/queues/" + queue, Map.of("missedOffers", Map.of("action", "pause")));
+        centre.patch("/queues/" + queue, Map.of("requeueOn", List.of()));
+        assertThat(conduct(queue)).isEqualTo("leastrecent 0 20 pause 1 []");
+        for (String channel : List.of("chat", "sms", "openchannel", "whatsapp")) {
+            assertThat(conduct(centre.queue(channel))).isEqualTo("rrmemory 0 0 none 1 [disconnected, logged_out]");
+        }
+        for (String channel : List.of("email", "fax", "voice")) {
+            assertThat(conduct(centre.queue(channel))).isEqualTo("rrmemory 0 0 none 1 []");
+        }
+    }
+
+    private String conduct(String queue) {
+        JsonNode row = centre.read("/queues/" + queue).json();
+        List<String> causes = new ArrayList<>();
+        row.get("requeueOn").forEach(cause -> causes.add(cause.asString()));
+        Collections.sort(causes);
+        return row.get("strategy").asString() + " " + row.get("wrapUpSeconds") + " " + row.get("renotifySeconds") + " "
+                + row.get("missedOffers").get("action").asString() + " "
+                + row.get("missedOffers").get("after") + " " + causes;
     }
 
     @Test
@@ -338,7 +398,17 @@ class SetUpTest {
         JsonNode after = centre.read("/settings").json();
         assertThat(after.get("offerTimeoutSeconds").asInt()).isEqualTo(seconds + 1);
         assertThat(after.get("maxOpenTabs").asInt()).isEqualTo(most);
-        centre.settings(Map.of("offerTimeoutSeconds", seconds));
+        Map<String, Object> changes = Map.of(
+                "maxLiveOffers", 7,
+                "transferTimeoutSeconds", 8,
+                "sessionTimeoutMinutes", 9,
+                "secondLogin", "refuse",
+                "onlyListedPauseReasons", true);
+        changes.forEach((setting, value) -> centre.settings(Map.of(setting, value)));
+        JsonNode changed = centre.read("/settings").json();
+        changes.forEach((setting, value) ->
+                assertThat(changed.get(setting).asString()).as(setting).isEqualTo(value.toString()));
+        centre.settings(GoodRequests.USUAL_SETTINGS);
         admin.patch("/api/settings", Map.of("maxOpenTabs", -1))
                 .expectProblem(422, "INVALID")
                 .expectField("maxOpenTabs");
