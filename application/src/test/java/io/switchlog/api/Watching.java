@@ -2,6 +2,8 @@ package io.switchlog.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.switchlog.life.Entry;
+import io.switchlog.life.WholeLog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +12,8 @@ import tools.jackson.databind.JsonNode;
 
 /** What an administrator sees of a contact centre through HTTP. What he reads is never behind the log. */
 public class Watching {
+    private static final int PAGE = 1_000;
+
     private final Client admin;
 
     Watching(Client admin) {
@@ -27,6 +31,24 @@ public class Watching {
                 .json()
                 .get("count")
                 .asLong();
+    }
+
+    /** The whole log, followed event by event. */
+    public WholeLog log() {
+        WholeLog log = new WholeLog();
+        long head = head();
+        for (long from = 0; from < head; from += PAGE) {
+            read("/audit/events?limit=" + PAGE + "&offset=" + from).rows().forEach(event -> log.follow(entry(event)));
+        }
+        return log;
+    }
+
+    private static Entry entry(JsonNode event) {
+        return new Entry(
+                event.get("position").asLong(),
+                event.get("type").asString(),
+                time(event, "recordedAt"),
+                event.get("payload"));
     }
 
     /** A read that shows everything that has happened before, whoever did it. */

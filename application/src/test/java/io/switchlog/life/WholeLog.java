@@ -1,0 +1,127 @@
+package io.switchlog.life;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows a log from its first event to its last, and knows at each of them what admission had to say: that nobody was
+ * notified, was given something or got something back beyond his limits, and that nothing is lost or had twice.
+ */
+public final class WholeLog {
+    private static final int USUAL_TAB_LIMIT = 20;
+
+    private final Findings findings = new Findings();
+    private final Map<String, AgentLife> agents = new HashMap<>();
+    private final Map<String, InteractionLife> interactions = new HashMap<>();
+    private final Map<String, Integer> seen = new HashMap<>();
+    private int tabLimit = USUAL_TAB_LIMIT;
+    private @Nullable Entry last;
+
+    public void follow(Entry entry) {
+        seen.merge(entry.type(), 1, Integer::sum);
+        last = entry;
+        String kind = entry.type().substring(0, entry.type().indexOf('.'));
+        switch (kind) {
+            case "agent" -> followAgent(entry);
+            case "queue" -> followQueue(entry);
+            case "interaction" -> followInteraction(entry);
+            case "settings" -> {
+                if (entry.type().equals("settings.tab-limit-changed")) {
+                    tabLimit = entry.number("to");
+                }
+            }
+            default -> {
+                // Says nothing about who may have what.
+            }
+        }
+    }
+
+    private AgentLife agent(String agentId) {
+        return agents.computeIfAbsent(agentId, none -> new AgentLife(findings));
+    }
+
+    private InteractionLife interaction(String interactionId) {
+        return interactions.computeIfAbsent(interactionId, none -> new InteractionLife(findings));
+    }
+
+    private void followAgent(Entry entry) {
+        AgentLife agent = agent(entry.text("agentId"));
+        if (entry.type().equals("agent.tab-opened")) {
+            InteractionLife interaction = interaction(entry.text("interactionId"));
+            expectRefusal(null, agent, interaction, entry);
+            findings.must(interaction.isHeldBy(entry.text("agentId")), "a tab is for what the agent has", entry);
+        }
+        agent.follow(entry);
+        if (entry.type().equals("agent.tab-closed")) {
+            boolean held = interaction(entry.text("interactionId")).isHeldBy(entry.text("agentId"));
+            findings.must(!held, "a tab stays open as long as the agent has it", entry);
+        }
+    }
+
+    private void followQueue(Entry entry) {
+        String queueId = entry.text("queueId");
+        switch (entry.type()) {
+            case "queue.member-added" -> agent(entry.text("agentId")).joins(queueId);
+            case "queue.member-removed" -> agent(entry.text("agentId")).leaves(queueId);
+            case "queue.deleted" -> agents.values().forEach(agent -> agent.leaves(queueId));
+            default -> {
+                // Says nothing about who serves it.
+            }
+        }
+    }
+
+    private void followInteraction(Entry entry) {
+        InteractionLife interaction = interaction(entry.text("interactionId"));
+        switch (entry.type()) {
+            case "interaction.offered" -> expectRefusal(null, agent(entry.text("agentId")), interaction, entry);
+            case "interaction.routed-anew" -> {
+                String former = entry.textOrNull("formerAgentId");
+                if (former != null) {
+                    expectRefusal(entry.textOrNull("refusal"), agent(former), interaction, entry);
+                    findings.must(entry.textOrNull("refusal") != null, "who passes gets it back", entry);
+                }
+            }
+            case "interaction.requeued" ->
+                findings.must(
+                        agent(entry.text("agentId")).isAwayFrom(entry.text("channel")),
+                        "only who is away loses what he has",
+                        entry);
+            default -> {
+                // Admission is not asked.
+            }
+        }
+        interaction.follow(entry);
+    }
+
+    private void expectRefusal(@Nullable String expected, AgentLife agent, InteractionLife interaction, Entry entry) {
+        String agentId = Objects.requireNonNullElse(entry.textOrNull("agentId"), entry.textOrNull("formerAgentId"));
+        boolean member = interaction.concerns(agentId, agent);
+        String refusal = agent.refusal(entry.text("channel"), member, tabLimit);
+        findings.must(Objects.equals(refusal, expected), "admission says " + refusal + " and not " + expected, entry);
+    }
+
+    /** What must not be, with the events in question; to be asked when the log has been followed to its end. */
+    public List<String> findings() {
+        Entry end = Objects.requireNonNull(last, "a log that is followed has events");
+        agents.forEach((agentId, agent) -> agent.tabs()
+                .keySet()
+                .forEach(open -> findings.must(
+                        interaction(open).isHeldBy(agentId), "agent " + agentId + " has an empty tab " + open, end)));
+        interactions.forEach((interactionId, interaction) -> {
+            String handler = interaction.handler();
+            findings.must(interaction.phase() != InteractionLife.Phase.ON_ITS_WAY, interactionId + " is nowhere", end);
+            if (interaction.phase() == InteractionLife.Phase.ACCEPTED && handler != null) {
+                findings.must(agent(handler).tabs().containsKey(interactionId), interactionId + " has no tab", end);
+            }
+        });
+        return findings.all();
+    }
+
+    /** How often each type of event has come. */
+    public Map<String, Integer> seen() {
+        return seen;
+    }
+}
