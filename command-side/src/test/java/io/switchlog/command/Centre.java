@@ -70,6 +70,11 @@ public final class Centre implements AutoCloseable {
         this.side = new CommandSide(dataSource, clock, new SimpleMeterRegistry());
     }
 
+    /** A centre of its own, on the same clock: Axon has only one. */
+    public Centre another() {
+        return new Centre(Database.fresh(), clock);
+    }
+
     public Database database() {
         return database;
     }

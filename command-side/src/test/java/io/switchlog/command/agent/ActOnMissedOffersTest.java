@@ -37,7 +37,7 @@ class ActOnMissedOffersTest extends AgentTest {
 
     @Test
     void thatNeedsNoReasonOfTheCatalogue() {
-        try (Centre strict = new Centre()) {
+        try (Centre strict = centre.another()) {
             strict.given(Centre.onlyListedPauseReasons(true));
             AgentId anna = strict.loggedIn();
             QueueId queueId = strict.queue(anna);

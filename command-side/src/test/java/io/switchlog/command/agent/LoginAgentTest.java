@@ -51,7 +51,7 @@ class LoginAgentTest extends AgentTest {
     @Test
     @Tag("AG-35")
     void loginInPauseNeedsNoReasonOfTheCatalogue() {
-        try (Centre strict = new Centre()) {
+        try (Centre strict = centre.another()) {
             strict.given(Centre.onlyListedPauseReasons(true));
             AgentId anna = strict.agent(Map.of(), true);
             SessionId session = session();
@@ -73,7 +73,7 @@ class LoginAgentTest extends AgentTest {
 
     @Test
     void whereTheSettingsSaySoASecondLoginIsRefused() {
-        try (Centre strict = new Centre()) {
+        try (Centre strict = centre.another()) {
             strict.given(secondLogin(SecondLogin.REFUSE));
             AgentId anna = strict.agent();
             SessionId first = strict.login(anna);

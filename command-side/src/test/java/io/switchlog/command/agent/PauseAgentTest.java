@@ -114,7 +114,7 @@ class PauseAgentTest extends AgentTest {
 
     @Test
     void whereOnlyListedReasonsAreAllowedOthersAreRefused() {
-        try (Centre strict = new Centre()) {
+        try (Centre strict = centre.another()) {
             PauseReasonId lunch = new PauseReasonId(CommandIds.next());
             strict.given(new AddPauseReason(lunch, "Lunch", false, 60));
             AgentId anna = strict.loggedIn();

@@ -123,7 +123,7 @@ class AcceptInteractionTest extends InteractionTest {
     @Tag("AG-110")
     @Tag("AG-115")
     void theTabLimitCountsAllChannelsAndGoesBeforeTheCapacity() {
-        try (Centre small = new Centre()) {
+        try (Centre small = centre.another()) {
             small.given(new ChangeSettings(2, null, null, null, null, null, null));
             AgentId anna = small.loggedIn(Map.of(Channel.CHAT, 1));
             QueueId chat = small.queue(anna);

@@ -5,6 +5,7 @@ import static io.switchlog.command.Centre.session;
 import static io.switchlog.command.Centre.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.switchlog.command.Centre;
 import io.switchlog.command.Centre.Outcome;
 import io.switchlog.command.dispatch.Refusal;
 import io.switchlog.messages.Channel;
@@ -120,5 +121,82 @@ class OfferInteractionTest extends InteractionTest {
         assertThat(centre.when(centre.offer(interactionId, 2, anna)).events()).hasSize(1);
         centre.given(new AbandonInteraction(interactionId));
         centre.when(centre.offer(interactionId, 2, anna)).expectRefused(Refusal.ABANDONED);
+    }
+
+    @Test
+    @Tag("AG-125")
+    void withAutoAnswerItStandsAtLeastUntilItIsAnswered() {
+        AgentId anna = centre.loggedIn();
+        centre.autoAnswer(anna, Channel.CHAT, 50);
+        InteractionId interactionId = centre.received(centre.queue(anna), 600);
+        Instant now = centre.clock().instant();
+        centre.given(centre.offer(interactionId, 1, anna));
+        InteractionOffered offered = centre.last(interactionId, InteractionOffered.class);
+        assertThat(offered.autoAnswerAt()).isEqualTo(now.plusSeconds(50));
+        assertThat(offered.expiresAt()).isEqualTo(now.plusSeconds(50));
+    }
+
+    @Test
+    @Tag("AG-125")
+    void withAutoAnswerSoonerItStandsAsLongAsAnyOther() {
+        AgentId anna = centre.loggedIn();
+        centre.autoAnswer(anna, Channel.CHAT, 5);
+        InteractionId interactionId = centre.received(centre.queue(anna), 600);
+        Instant now = centre.clock().instant();
+        centre.given(centre.offer(interactionId, 1, anna));
+        InteractionOffered offered = centre.last(interactionId, InteractionOffered.class);
+        assertThat(offered.autoAnswerAt()).isEqualTo(now.plusSeconds(5));
+        assertThat(offered.expiresAt()).isEqualTo(now.plusSeconds(Centre.AGENT_TIMEOUT_SECONDS));
+    }
+
+    @Test
+    @Tag("AG-125")
+    void withAutoAnswerItStandsNoLongerThanItsStepEither() {
+        AgentId anna = centre.loggedIn();
+        centre.autoAnswer(anna, Channel.CHAT, 50);
+        InteractionId interactionId = centre.received(centre.queue(anna), 20);
+        Instant now = centre.clock().instant();
+        centre.given(centre.offer(interactionId, 1, anna));
+        InteractionOffered offered = centre.last(interactionId, InteractionOffered.class);
+        assertThat(offered.autoAnswerAt()).isEqualTo(now.plusSeconds(50));
+        assertThat(offered.expiresAt()).isEqualTo(now.plusSeconds(20));
+    }
+
+    @Test
+    @Tag("AG-109")
+    @Tag("AG-113")
+    void ofTheFourCombinationsOfTheLimitsOnlyOneIsNotified() {
+        try (Centre small = centre.another()) {
+            small.given(Centre.tabLimit(2));
+            for (boolean tabsFull : List.of(false, true)) {
+                for (boolean channelFull : List.of(false, true)) {
+                    AgentId anna = small.loggedIn(Map.of(Channel.CHAT, 1));
+                    QueueId queueId = small.queue(anna);
+                    for (int mails = channelFull ? 1 : 0; mails < (tabsFull ? 2 : 1); mails++) {
+                        small.accept(small.received(small.account(Channel.EMAIL, step(anna, 60))), 1, anna);
+                    }
+                    if (channelFull) {
+                        small.accepted(queueId, anna);
+                    }
+                    InteractionId next = small.received(queueId, 60);
+                    Outcome outcome = small.when(small.offer(next, 1, anna));
+                    if (tabsFull) {
+                        outcome.expectRefused(Refusal.TAB_LIMIT);
+                    } else if (channelFull) {
+                        outcome.expectRefused(Refusal.CAPACITY);
+                    } else {
+                        assertThat(outcome.events()).hasSize(1);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void nothingIsOfferedInAStepWhoseTimeIsOverEvenBeforeItEnds() {
+        AgentId anna = centre.loggedIn();
+        InteractionId interactionId = centre.received(centre.queue(anna), 10);
+        centre.forwardSeconds(10);
+        centre.when(centre.offer(interactionId, 1, anna)).expectRefused(Refusal.STEP_OVER);
     }
 }
