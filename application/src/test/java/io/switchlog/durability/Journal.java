@@ -89,6 +89,20 @@ final class Journal {
         }
     }
 
+    /** A sign of life: nothing comes of it, so that nothing is noted. */
+    void beat(String path) throws InterruptedException {
+        HttpRequest message = HttpRequest.newBuilder(server.uri("/api" + path))
+                .timeout(Duration.ofSeconds(20))
+                .header("Authorization", AUTHORIZATION)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        try {
+            http.send(message, HttpResponse.BodyHandlers.discarding());
+        } catch (IOException away) {
+            // The next one counts as well.
+        }
+    }
+
     /** Sets something up while nothing is being killed. */
     void put(String path) throws InterruptedException {
         HttpRequest message = HttpRequest.newBuilder(server.uri("/api" + path))

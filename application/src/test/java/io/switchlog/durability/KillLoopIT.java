@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchlog.durability.Journal.Answer;
 import io.switchlog.durability.Journal.Entry;
+import io.switchlog.life.WholeLog;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -32,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Kills the application, PostgreSQL, or both, under load, round after round, and demands afterwards: whatever was
  * acknowledged is in the log, once; whatever was not is there once or not at all; the log verifies; the tables are what a
- * fresh replay gives; and who waits is offered again. {@code -Dkill.rounds=100} for a longer one.
+ * fresh replay gives; nobody has what admission refuses, and nothing is had twice; and who waits is offered again. {@code -Dkill.rounds=100} for a longer one.
  */
 class KillLoopIT {
     private static final int ROUNDS = Integer.getInteger("kill.rounds", 6);
@@ -42,6 +44,9 @@ class KillLoopIT {
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(4);
 
     private static final int LEFT_WAITING = 30;
+    /** Which of the agents has a desktop that gives signs of life. */
+    private static final int BEATING = 1;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final AtomicBoolean driving = new AtomicBoolean(true);
@@ -69,8 +74,12 @@ class KillLoopIT {
             }
             assertThat(server.run("verify")).as("exit code of verify").isZero();
             everythingAcknowledgedIsThereOnce(server, journal);
+            nothingIsThereThatMustNotBe(server);
             repetitionsAreAnsweredAlike(journal);
             whoWaitsIsOffered(journal);
+            journal.postUntilKnown("/agents/" + agents.get(BEATING) + "/logout", "{}");
+            awaitSilence(server);
+            nothingIsThereThatMustNotBe(server);
             theTablesAreWhatAReplayGives(server, journal);
         }
     }
@@ -78,10 +87,13 @@ class KillLoopIT {
     private void setUp(Journal journal) throws InterruptedException {
         String queueId = id(journal.postUntilKnown(
                 "/queues",
-                "{\"name\":\"Q\",\"channel\":\"chat\",\"strategy\":\"rrmemory\",\"agentTimeoutSeconds\":600}"));
-        for (int i = 0; i < 4; i++) {
+                "{\"name\":\"Q\",\"channel\":\"chat\",\"strategy\":\"leastrecent\",\"agentTimeoutSeconds\":600,"
+                        + "\"wrapUpSeconds\":1}"));
+        for (int i = 0; i < 6; i++) {
             String agentId = id(journal.postUntilKnown(
-                    "/agents", "{\"fullName\":\"Agent " + i + "\",\"username\":\"agent" + i + "\"}"));
+                    "/agents",
+                    "{\"fullName\":\"Agent " + i + "\",\"username\":\"agent" + i + "\",\"capacity\":{\"chat\":8},"
+                            + "\"autoAnswer\":{\"chat\":{\"enabled\":" + (i % 3 == 0) + ",\"delaySeconds\":1}}}"));
             agents.add(agentId);
             journal.postUntilKnown("/agents/" + agentId + "/login", "{}");
         }
@@ -108,7 +120,7 @@ class KillLoopIT {
         }
         Random random = new Random(SEED);
         for (int round = 0; round < ROUNDS; round++) {
-            TimeUnit.MILLISECONDS.sleep(1_000 + random.nextInt(2_000));
+            TimeUnit.MILLISECONDS.sleep(2_000 + random.nextInt(3_000));
             strike(server, round % 3);
         }
         TimeUnit.MILLISECONDS.sleep(1_000);
@@ -135,32 +147,59 @@ class KillLoopIT {
         server.awaitHealthy();
     }
 
-    /** One thing that people do: write in, answer and finish, leave, or take a break. */
+    /** One thing that people do: write in, answer and finish, pass on, leave, come back, or take a break. */
     private void act(Journal journal, Random random) throws InterruptedException {
         String agentId = agents.get(random.nextInt(agents.size()));
-        if (random.nextInt(4) == 0) {
-            journal.post(
-                    "/agents/" + agentId + "/pause",
-                    "{\"channels\":[\"email\"],\"reason\":\"break " + random.nextInt() + "\"}");
-            return;
+        journal.beat("/agents/" + agents.get(BEATING) + "/heartbeat");
+        switch (random.nextInt(12)) {
+            case 0, 1 ->
+                journal.post(
+                        "/agents/" + agentId + "/pause",
+                        "{\"channels\":[\"email\"],\"reason\":\"break " + random.nextInt() + "\"}");
+            case 2 -> journal.post("/agents/" + agentId + "/login", "{}");
+            default -> converse(journal, random, agentId);
         }
+    }
+
+    private void converse(Journal journal, Random random, String agentId) throws InterruptedException {
         Answer received = journal.post(
                 "/interactions",
                 "{\"accountId\":\"" + accountId + "\",\"contact\":{\"name\":\"Contact\",\"email\":\"c"
                         + random.nextInt(1000) + "@example.org\"}}");
         if (received == null || !received.isAcknowledged()) {
-            TimeUnit.MILLISECONDS.sleep(50);
+            TimeUnit.MILLISECONDS.sleep(300);
             return;
         }
         String interaction = "/interactions/" + id(received);
-        if (random.nextInt(2) == 0) {
-            Answer accepted = journal.post(interaction + "/accept", "{\"agentId\":\"" + agentId + "\"}");
-            if (accepted != null && accepted.isAcknowledged()) {
-                journal.post(interaction + "/close", "{\"disposition\":\"done\"}");
-                return;
+        if (random.nextInt(2) == 0 && isAccepted(journal, interaction)) {
+            if (random.nextInt(4) == 0) {
+                journal.post(interaction + "/transfer", "{\"agentId\":\"" + agentId + "\"}");
+            }
+            finish(journal, interaction);
+            if (random.nextInt(4) == 0) {
+                journal.post(interaction + "/messages", "{\"from\":\"contact\",\"body\":\"Once more\"}");
             }
         }
-        journal.post(interaction + "/abandon", "{}");
+        finish(journal, interaction);
+    }
+
+    /** One agent after the other tries. */
+    private boolean isAccepted(Journal journal, String interaction) throws InterruptedException {
+        for (String agentId : agents) {
+            Answer answer = journal.post(interaction + "/accept", "{\"agentId\":\"" + agentId + "\"}");
+            if (answer != null && answer.isAcknowledged()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whoever has it closes it; if nobody has it, the contact leaves. */
+    private static void finish(Journal journal, String interaction) throws InterruptedException {
+        Answer closed = journal.post(interaction + "/close", "{\"disposition\":\"done\"}");
+        if (closed == null || !closed.isAcknowledged()) {
+            journal.post(interaction + "/abandon", "{}");
+        }
     }
 
     private static void everythingAcknowledgedIsThereOnce(ServerProcess server, Journal journal) throws Exception {
@@ -187,6 +226,50 @@ class KillLoopIT {
         }
         System.out.println("kill loop: " + acknowledged + " commands acknowledged, " + commandAt.size() + " events");
         assertThat(acknowledged).isGreaterThan(20 * ROUNDS);
+    }
+
+    private static void nothingIsThereThatMustNotBe(ServerProcess server) throws Exception {
+        WholeLog log = new WholeLog();
+        try (Connection connection = DriverManager.getConnection(server.superuserUrl());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select position, name, recorded_at, payload::text from log.event order by position")) {
+            while (rows.next()) {
+                log.follow(new io.switchlog.life.Entry(
+                        rows.getLong(1),
+                        rows.getString(2),
+                        rows.getObject(3, OffsetDateTime.class).toInstant(),
+                        JSON.readTree(rows.getString(4))));
+            }
+        }
+        assertThat(log.findings()).isEmpty();
+        assertThat(log.seen())
+                .containsKeys(
+                        "agent.wrap-up-ended",
+                        "interaction.transferred",
+                        "interaction.routed-anew",
+                        "interaction.accepted",
+                        "agent.logged-out");
+        System.out.println("kill loop: the log is in order, " + log.seen());
+    }
+
+    /** Auto answer and wrap-ups go on for a moment after the last request. */
+    private static void awaitSilence(ServerProcess server) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE;
+        try (Connection connection = DriverManager.getConnection(server.superuserUrl())) {
+            String before = "";
+            String now = head(connection);
+            while (!now.equals(before)) {
+                assertThat(System.nanoTime()).as("the log comes to rest").isLessThan(deadline);
+                TimeUnit.SECONDS.sleep(4);
+                before = now;
+                now = head(connection);
+            }
+        }
+    }
+
+    private static String head(Connection connection) throws SQLException {
+        return strings(connection, "select position from log.head").get(0);
     }
 
     private static void repetitionsAreAnsweredAlike(Journal journal) throws InterruptedException {
