@@ -24,13 +24,23 @@ final class AgentLife {
     /** The first check that he fails, in the order that the product promises; null if he passes all. */
     @Nullable
     String refusal(String channel, boolean member, int tabLimit) {
+        return refusal(channel, member, tabLimit, wrappingUp.contains(channel));
+    }
+
+    /** The same for what he had before: a wrap-up is no reason not to go on with it. */
+    @Nullable
+    String refusalToGoOn(String channel, boolean member, int tabLimit) {
+        return refusal(channel, member, tabLimit, false);
+    }
+
+    private @Nullable String refusal(String channel, boolean member, int tabLimit, boolean wrapsUp) {
         if (!loggedIn) {
             return "not_logged_in";
         }
         if (!member) {
             return "not_a_member";
         }
-        if (notResponding || paused.contains(channel) || wrappingUp.contains(channel)) {
+        if (notResponding || paused.contains(channel) || wrapsUp) {
             return "paused";
         }
         if (tabLimit > 0 && tabs.size() >= tabLimit) {

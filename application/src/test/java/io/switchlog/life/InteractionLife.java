@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An interaction: where it is, at whom it rings and who has it. */
@@ -21,6 +22,8 @@ final class InteractionLife {
             @Nullable Instant expiresAt, @Nullable Instant autoAnswerAt) {}
 
     private final Findings findings;
+    private String channel = "";
+    private boolean reopened;
     private Phase phase = Phase.ON_ITS_WAY;
     private int step;
     private int route;
@@ -30,6 +33,8 @@ final class InteractionLife {
     private @Nullable Instant timeoutAt;
     private @Nullable String handler;
     private final Map<String, Ringing> ringing = new HashMap<>();
+    /** Who declined it in this step or let it ring, and when. */
+    private final Map<String, Instant> turnedDown = new HashMap<>();
 
     InteractionLife(Findings findings) {
         this.findings = findings;
@@ -37,6 +42,15 @@ final class InteractionLife {
 
     boolean isHeldBy(String agentId) {
         return phase == Phase.ACCEPTED && agentId.equals(handler);
+    }
+
+    String channel() {
+        return channel;
+    }
+
+    /** Whether the agent who has it got it back, and was not offered it. */
+    boolean isReopened() {
+        return reopened;
     }
 
     Phase phase() {
@@ -55,7 +69,10 @@ final class InteractionLife {
 
     void follow(Entry entry) {
         switch (entry.type()) {
-            case "interaction.received" -> expect(entry, Phase.ON_ITS_WAY);
+            case "interaction.received" -> {
+                expect(entry, Phase.ON_ITS_WAY);
+                channel = String.valueOf(entry.textOrNull("channel"));
+            }
             case "interaction.queued", "interaction.directed" -> enters(entry);
             case "interaction.offered" -> offered(entry);
             case "interaction.offer-renotified" -> {
@@ -88,6 +105,7 @@ final class InteractionLife {
                 expect(entry, Phase.CLOSED);
                 findings.must(entry.text("agentId").equals(handler), "only who had it gets it back", entry);
                 phase = Phase.ACCEPTED;
+                reopened = true;
             }
             case "interaction.closed" -> {
                 expect(entry, Phase.ACCEPTED);
@@ -138,6 +156,31 @@ final class InteractionLife {
         directedTo = entry.textOrNull("agentId");
         timeoutAt = entry.timeOrNull("timeoutAt");
         handler = null;
+        turnedDown.clear();
+    }
+
+    Set<String> ringingAt() {
+        return ringing.keySet();
+    }
+
+    @Nullable
+    String queueId() {
+        return queueId;
+    }
+
+    /** Whether the agent turned it down in this step, later than this. */
+    boolean wasTurnedDownBy(String agentId, Instant since) {
+        Instant at = turnedDown.get(agentId);
+        return at != null && at.isAfter(since);
+    }
+
+    /** Whether something about it should have ended by then. */
+    boolean isOverdue(Instant now) {
+        return phase == Phase.WAITING
+                && (timeoutAt != null && !timeoutAt.isAfter(now)
+                        || ringing.values().stream()
+                                .anyMatch(offer -> offer.expiresAt() != null
+                                        && !offer.expiresAt().isAfter(now)));
     }
 
     private void offered(Entry entry) {
@@ -150,6 +193,9 @@ final class InteractionLife {
     private void offerEnds(Entry entry) {
         Ringing offer = ringing.remove(entry.text("agentId"));
         findings.must(offer != null, "an offer ends once", entry);
+        if (!entry.type().endsWith("rescinded")) {
+            turnedDown.put(entry.text("agentId"), entry.at());
+        }
         if (offer != null && entry.type().endsWith("expired")) {
             findings.must(isReached(offer.expiresAt(), entry), "an offer expires when its time is over", entry);
         }
@@ -163,6 +209,7 @@ final class InteractionLife {
             findings.must(isReached(offer.autoAnswerAt(), entry), "auto answer waits for its delay", entry);
         }
         phase = Phase.ACCEPTED;
+        reopened = false;
         handler = entry.text("agentId");
     }
 

@@ -1,5 +1,8 @@
 package io.switchlog.life;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WholeLog {
     private static final int USUAL_TAB_LIMIT = 20;
+    private static final int USUAL_LIVE_OFFERS = 20;
 
     private final Findings findings = new Findings();
     private final Map<String, AgentLife> agents = new HashMap<>();
     private final Map<String, InteractionLife> interactions = new HashMap<>();
     private final Map<String, Integer> seen = new HashMap<>();
+    private final Map<String, String> strategies = new HashMap<>();
     private int tabLimit = USUAL_TAB_LIMIT;
+    private int liveOffers = USUAL_LIVE_OFFERS;
     private @Nullable Entry last;
 
     public void follow(Entry entry) {
@@ -29,6 +35,9 @@ public final class WholeLog {
             case "queue" -> followQueue(entry);
             case "interaction" -> followInteraction(entry);
             case "settings" -> {
+                if (entry.type().equals("settings.live-offer-limit-changed")) {
+                    liveOffers = entry.number("to");
+                }
                 if (entry.type().equals("settings.tab-limit-changed")) {
                     tabLimit = entry.number("to");
                 }
@@ -51,7 +60,8 @@ public final class WholeLog {
         AgentLife agent = agent(entry.text("agentId"));
         if (entry.type().equals("agent.tab-opened")) {
             InteractionLife interaction = interaction(entry.text("interactionId"));
-            expectRefusal(null, agent, interaction, entry);
+            boolean goesOn = interaction.isReopened();
+            expectRefusal(null, agent, interaction, goesOn, entry);
             findings.must(interaction.isHeldBy(entry.text("agentId")), "a tab is for what the agent has", entry);
         }
         agent.follow(entry);
@@ -64,6 +74,8 @@ public final class WholeLog {
     private void followQueue(Entry entry) {
         String queueId = entry.text("queueId");
         switch (entry.type()) {
+            case "queue.created" -> strategies.put(queueId, entry.text("strategy"));
+            case "queue.strategy-changed" -> strategies.put(queueId, entry.text("to"));
             case "queue.member-added" -> agent(entry.text("agentId")).joins(queueId);
             case "queue.member-removed" -> agent(entry.text("agentId")).leaves(queueId);
             case "queue.deleted" -> agents.values().forEach(agent -> agent.leaves(queueId));
@@ -76,11 +88,11 @@ public final class WholeLog {
     private void followInteraction(Entry entry) {
         InteractionLife interaction = interaction(entry.text("interactionId"));
         switch (entry.type()) {
-            case "interaction.offered" -> expectRefusal(null, agent(entry.text("agentId")), interaction, entry);
+            case "interaction.offered" -> expectRefusal(null, agent(entry.text("agentId")), interaction, false, entry);
             case "interaction.routed-anew" -> {
                 String former = entry.textOrNull("formerAgentId");
                 if (former != null) {
-                    expectRefusal(entry.textOrNull("refusal"), agent(former), interaction, entry);
+                    expectRefusal(entry.textOrNull("refusal"), agent(former), interaction, true, entry);
                     findings.must(entry.textOrNull("refusal") != null, "who passes gets it back", entry);
                 }
             }
@@ -96,10 +108,13 @@ public final class WholeLog {
         interaction.follow(entry);
     }
 
-    private void expectRefusal(@Nullable String expected, AgentLife agent, InteractionLife interaction, Entry entry) {
+    private void expectRefusal(
+            @Nullable String expected, AgentLife agent, InteractionLife interaction, boolean goesOn, Entry entry) {
         String agentId = Objects.requireNonNullElse(entry.textOrNull("agentId"), entry.textOrNull("formerAgentId"));
         boolean member = interaction.concerns(agentId, agent);
-        String refusal = agent.refusal(entry.text("channel"), member, tabLimit);
+        String channel = entry.text("channel");
+        String refusal =
+                goesOn ? agent.refusalToGoOn(channel, member, tabLimit) : agent.refusal(channel, member, tabLimit);
         findings.must(Objects.equals(refusal, expected), "admission says " + refusal + " and not " + expected, entry);
     }
 
@@ -118,6 +133,39 @@ public final class WholeLog {
             }
         });
         return findings.all();
+    }
+
+    /**
+     * Who waits although somebody could be notified of it, or waits longer than he should; to be asked when everything
+     * has been decided.
+     *
+     * @param rest how long an agent is left alone with what he has turned down
+     */
+    public List<String> neglected(Instant now, Duration rest) {
+        Map<String, Integer> rings = new HashMap<>();
+        interactions
+                .values()
+                .forEach(interaction -> interaction.ringingAt().forEach(at -> rings.merge(at, 1, Integer::sum)));
+        List<String> neglected = new ArrayList<>();
+        interactions.forEach((interactionId, interaction) -> {
+            if (interaction.isOverdue(now)) {
+                neglected.add(interactionId + " should have ended something by " + now);
+            } else if (interaction.phase() == InteractionLife.Phase.WAITING) {
+                agents.forEach((agentId, agent) -> {
+                    boolean free =
+                            agent.refusal(interaction.channel(), interaction.concerns(agentId, agent), tabLimit) == null
+                                    && rings.getOrDefault(agentId, 0) < liveOffers
+                                    && !interaction.wasTurnedDownBy(agentId, now.minus(rest))
+                                    && !interaction.ringingAt().contains(agentId);
+                    boolean wanted = interaction.ringingAt().isEmpty()
+                            || "beepall".equals(strategies.get(interaction.queueId()));
+                    if (free && wanted) {
+                        neglected.add(interactionId + " waits although " + agentId + " is free");
+                    }
+                });
+            }
+        });
+        return neglected;
     }
 
     /** How often each type of event has come. */

@@ -17,12 +17,21 @@ public record AgentState(Readiness readiness, Workload workload, AutoAnswers aut
         return new AgentState(readiness.after(event), workload.after(event), autoAnswers.after(event));
     }
 
-    /** Where the agent stands with regard to an interaction of this channel. */
+    /** Where the agent stands with regard to a new interaction of this channel. */
     public Standing standing(Channel channel, boolean member, int tabLimit) {
+        return standing(channel, member, tabLimit, readiness.isReady(channel));
+    }
+
+    /** Where he stands with regard to one that he had: a wrap-up is no reason not to go on with it. */
+    public Standing standingToGoOn(Channel channel, boolean member, int tabLimit) {
+        return standing(channel, member, tabLimit, readiness.isThere(channel));
+    }
+
+    private Standing standing(Channel channel, boolean member, int tabLimit, boolean ready) {
         return new Standing(
                 readiness.isLoggedIn(),
                 member,
-                !readiness.isReady(channel),
+                !ready,
                 workload.tabs().size(),
                 tabLimit,
                 workload.openOn(channel),

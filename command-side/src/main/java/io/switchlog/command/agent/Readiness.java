@@ -64,7 +64,12 @@ public record Readiness(
 
     /** Whether he, being logged in, may be offered something on this channel. */
     public boolean isReady(Channel channel) {
-        return !notResponding && !pauses.containsKey(channel) && !wrapUps.containsKey(channel);
+        return isThere(channel) && !wrapUps.containsKey(channel);
+    }
+
+    /** Whether he, being logged in, is at work on this channel, be it that he wraps something up. */
+    public boolean isThere(Channel channel) {
+        return !notResponding && !pauses.containsKey(channel);
     }
 
     /** What keeps him from what he has open on this channel, if anything does. */

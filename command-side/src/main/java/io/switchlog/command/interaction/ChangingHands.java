@@ -105,7 +105,7 @@ public final class ChangingHands {
             routeAnew(interaction, null);
             return;
         }
-        Optional<AdmissionRefusal> refusal = meeting.refusal(interaction, former);
+        Optional<AdmissionRefusal> refusal = meeting.refusalToGoOn(interaction, former);
         if (refusal.isPresent()) {
             routeAnew(interaction, refusal.get());
             return;

@@ -63,6 +63,9 @@ import org.jspecify.annotations.Nullable;
  */
 @AggregateRoot(type = "interaction")
 public final class Interaction {
+    /** Most offers that stand at once: whatever ends the step ends them all, and one command can cause only so much. */
+    public static final int MOST_LIVE_OFFERS = 1_000;
+
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable InteractionId interactionId;
@@ -140,21 +143,23 @@ public final class Interaction {
      */
     void offer(int stepNo, List<Notice> notices, Instant expiresAt, @Nullable Integer renotifySeconds) {
         Step step = state.requireWaitingIn(stepNo);
-        for (Notice notice : notices) {
-            if (!state.offers().has(notice.agentId())) {
-                Instant autoAnswerAt = notice.autoAnswerAt();
-                Instant until = autoAnswerAt == null ? expiresAt : later(autoAnswerAt, expiresAt);
-                apply(new InteractionOffered(
-                        state.id(),
-                        stepNo,
-                        notice.agentId(),
-                        step.queueId(),
-                        state.channel(),
-                        until.isBefore(step.timeoutAt()) ? until : step.timeoutAt(),
-                        notice.choice(),
-                        autoAnswerAt,
-                        renotifySeconds));
-            }
+        List<Notice> unnotified = notices.stream()
+                .filter(notice -> !state.offers().has(notice.agentId()))
+                .toList();
+        refuseIf(state.offers().agents().size() + unnotified.size() > MOST_LIVE_OFFERS, Refusal.TOO_MANY);
+        for (Notice notice : unnotified) {
+            Instant autoAnswerAt = notice.autoAnswerAt();
+            Instant until = autoAnswerAt == null ? expiresAt : later(autoAnswerAt, expiresAt);
+            apply(new InteractionOffered(
+                    state.id(),
+                    stepNo,
+                    notice.agentId(),
+                    step.queueId(),
+                    state.channel(),
+                    until.isBefore(step.timeoutAt()) ? until : step.timeoutAt(),
+                    notice.choice(),
+                    autoAnswerAt,
+                    renotifySeconds));
         }
     }
 

@@ -59,7 +59,11 @@ public final class InteractionDesk {
     @CommandHandler
     void decide(OfferInteraction command) {
         Aggregate<Interaction> interaction = meeting.interaction(command.interactionId());
-        interaction.execute(found -> found.state().requireWaiting());
+        Instant now = clock.instant();
+        interaction.execute(found -> {
+            InteractionState state = found.state();
+            refuseIf(!now.isBefore(state.requireWaitingIn(command.stepNo()).timeoutAt()), Refusal.STEP_OVER);
+        });
         List<Offer> admitted = command.offers().stream()
                 .sorted(Comparator.comparing(Offer::agentId))
                 .filter(offer -> meeting.refusal(interaction, offer.agentId()).isEmpty())
@@ -71,7 +75,6 @@ public final class InteractionDesk {
                             .map(InteractionDesk::code)
                             .orElse(Refusal.NOT_OFFERED));
         }
-        Instant now = clock.instant();
         Channel channel = interaction.invoke(found -> found.state().channel());
         List<Notice> notices = admitted.stream()
                 .map(offer -> new Notice(

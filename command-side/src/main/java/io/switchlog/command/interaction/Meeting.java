@@ -3,6 +3,7 @@ package io.switchlog.command.interaction;
 import static java.util.Objects.requireNonNull;
 
 import io.switchlog.command.agent.Agent;
+import io.switchlog.command.agent.AgentState;
 import io.switchlog.command.interaction.InteractionState.Step;
 import io.switchlog.command.log.StreamStates;
 import io.switchlog.command.log.Unknown;
@@ -14,6 +15,7 @@ import io.switchlog.messages.interaction.InteractionId;
 import io.switchlog.messages.queue.QueueId;
 import io.switchlog.messages.routing.Admission;
 import io.switchlog.messages.routing.AdmissionRefusal;
+import io.switchlog.messages.routing.Standing;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.axonframework.modelling.command.Aggregate;
@@ -59,8 +61,21 @@ public final class Meeting {
         return requireNonNull(QueueProfile.read(states, queueId), "routes lead to queues that exist");
     }
 
-    /** The check by which this agent may not have this interaction, in the step that it is in or was in last. */
+    /** The check by which this agent may not have this interaction in the step that it is in. */
     Optional<AdmissionRefusal> refusal(Aggregate<Interaction> interaction, AgentId agentId) {
+        return refusal(interaction, agentId, AgentState::standing);
+    }
+
+    /** The check by which this agent may not go on with this interaction, which he had in its last step. */
+    Optional<AdmissionRefusal> refusalToGoOn(Aggregate<Interaction> interaction, AgentId agentId) {
+        return refusal(interaction, agentId, AgentState::standingToGoOn);
+    }
+
+    private interface Stand {
+        Standing of(AgentState state, Channel channel, boolean member, int tabLimit);
+    }
+
+    private Optional<AdmissionRefusal> refusal(Aggregate<Interaction> interaction, AgentId agentId, Stand stand) {
         Aggregate<Agent> agent = agent(agentId);
         Channel channel = interaction.invoke(found -> found.state().channel());
         Step step = interaction.invoke(found -> found.state().step());
@@ -69,7 +84,7 @@ public final class Meeting {
                 ? agentId.equals(step.agentId())
                 : queue(queueId).members().containsKey(agentId);
         int tabLimit = SettingsProfile.read(states).maxOpenTabs();
-        return Admission.refusal(agent.invoke(found -> found.state().standing(channel, member, tabLimit)));
+        return Admission.refusal(agent.invoke(found -> stand.of(found.state(), channel, member, tabLimit)));
     }
 
     void openTab(Aggregate<Interaction> interaction, Aggregate<Agent> agent) {

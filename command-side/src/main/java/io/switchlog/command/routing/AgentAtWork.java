@@ -154,6 +154,11 @@ final class AgentAtWork implements Decision.Subject {
         missed.merge(queueId, 1, Integer::sum);
     }
 
+    void leavesQueue(QueueId queueId) {
+        queues.remove(queueId);
+        missed.remove(queueId);
+    }
+
     void reacted() {
         missed.clear();
     }
@@ -162,6 +167,10 @@ final class AgentAtWork implements Decision.Subject {
     boolean isSilentSince(Instant lastSign) {
         silent = loggedInAt != null && state.readiness().isLoggedIn() && !lastSign.isBefore(loggedInAt);
         return silent;
+    }
+
+    void isHeardAgain() {
+        silent = false;
     }
 
     boolean isSilent() {

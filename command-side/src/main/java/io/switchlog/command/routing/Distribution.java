@@ -1,5 +1,6 @@
 package io.switchlog.command.routing;
 
+import io.switchlog.command.interaction.Interaction;
 import io.switchlog.command.routing.RoutingPolicy.Situation;
 import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.interaction.InteractionCommand.Offer;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * weights whoever would be first if it were one line. What that costs depends on the offers, not on the lines.
  */
 final class Distribution {
-    /** Beepall notifies no more at once, since one command can cause only so much; the others follow at once. */
+    /** Beepall notifies no more with one command, since it can cause only so much; the others follow with the next. */
     private static final int MOST_AT_ONCE = 500;
 
     private final WaitingRoom room;
@@ -81,6 +82,10 @@ final class Distribution {
                 || !now.isBefore(interaction.step().timeoutAt())) {
             return;
         }
+        int most = mostToNotify(line, interaction);
+        if (most == 0) {
+            return;
+        }
         List<AgentId> candidates = line.members().stream()
                 .filter(agentId -> line.available().contains(agentId) && interaction.mayBeOfferedTo(agentId, now))
                 .toList();
@@ -90,16 +95,27 @@ final class Distribution {
         if (walk.passedOver == null) {
             walk.passedOver = room.passedOver(interaction, line.members());
         }
-        send.accept(interaction, chosen(line, interaction, candidates, walk.passedOver));
+        send.accept(interaction, chosen(line, interaction, candidates, most, walk.passedOver));
+    }
+
+    private static int mostToNotify(QueueLine line, WaitingInteraction interaction) {
+        return line.profile().strategy() == Strategy.BEEPALL
+                ? Math.min(
+                        MOST_AT_ONCE,
+                        Interaction.MOST_LIVE_OFFERS - interaction.offers().size())
+                : 1;
     }
 
     private OfferInteraction chosen(
-            QueueLine line, WaitingInteraction interaction, List<AgentId> candidates, List<PassedOver> passedOver) {
+            QueueLine line,
+            WaitingInteraction interaction,
+            List<AgentId> candidates,
+            int most,
+            List<PassedOver> passedOver) {
         Strategy strategy = line.profile().strategy();
         List<AgentId> ranked = RoutingPolicy.of(strategy).rank(situation(line, interaction, candidates));
-        int chosen = strategy == Strategy.BEEPALL ? Math.min(ranked.size(), MOST_AT_ONCE) : 1;
         List<Offer> offers = new ArrayList<>();
-        for (int rank = 1; rank <= chosen; rank++) {
+        for (int rank = 1; rank <= Math.min(ranked.size(), most); rank++) {
             AgentId agentId = ranked.get(rank - 1);
             offers.add(new Offer(agentId, choice(strategy, rank, ranked, passedOver)));
             line.announcedTo(agentId);

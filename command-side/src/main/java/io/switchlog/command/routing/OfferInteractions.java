@@ -11,17 +11,14 @@ import io.switchlog.command.dispatch.Refused;
 import io.switchlog.command.log.CommandIds;
 import io.switchlog.command.log.LogReader;
 import io.switchlog.command.log.LogUnavailable;
-import io.switchlog.command.log.StoredEvent;
 import io.switchlog.command.log.Unknown;
+import io.switchlog.command.routing.Dispatcher.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,12 +39,10 @@ import org.springframework.dao.DataAccessException;
  */
 public final class OfferInteractions implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OfferInteractions.class);
-    private static final int BATCH = 1_000;
     private static final int SENDERS = 16;
     private static final Duration TICK = Duration.ofMillis(20);
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final Duration SAVE = Duration.ofMillis(500);
-    private static final Duration PING = Duration.ofSeconds(1);
+    private static final Duration CHECK = Duration.ofSeconds(1);
     private static final Duration TRY_TO_OWN = Duration.ofMillis(250);
 
     private final DataSource dataSource;
@@ -64,9 +59,6 @@ public final class OfferInteractions implements AutoCloseable {
     private final ExecutorService senders;
     private final Thread thread;
     private volatile boolean stopping;
-
-    /** @param position of the command's last event, or null if it was refused or failed */
-    private record Outcome(Decision decision, @Nullable Long position) {}
 
     public OfferInteractions(
             DataSource dataSource,
@@ -145,72 +137,64 @@ public final class OfferInteractions implements AutoCloseable {
     private final class Reign {
         private final RoutingOwnership ownership;
         private final Connection connection;
-        private final WaitingRoom room = new WaitingRoom();
-        private final Router router = new Router(room);
-        private final PriorityQueue<Outcome> awaited =
-                new PriorityQueue<>((left, right) -> Long.compare(position(left), position(right)));
-        private long position;
+        private final Dispatcher dispatcher;
         private long nextPoll;
-        private long nextSave;
-        private long nextPing;
+        private long nextCheck;
 
         Reign(RoutingOwnership ownership, Connection connection) throws SQLException {
             this.ownership = ownership;
             this.connection = connection;
             outcomes.clear();
-            position = RoutingMemory.load(connection, room);
+            WaitingRoom room = new WaitingRoom();
+            long position = RoutingMemory.load(connection, room);
+            dispatcher = new Dispatcher(reader, clock, room, position);
             log.info("This node routes from position {} on; {} interactions wait", position, room.waitingCount());
         }
 
         void last() throws SQLException, InterruptedException {
-            // Whatever a predecessor left under way is applied first: decisions are taken on the state that holds.
-            while (follow()) {
-                ownership.ping();
-            }
-            while (!stopping) {
-                boolean woken = wake.tryAcquire(TICK.toMillis(), TimeUnit.MILLISECONDS);
-                long now = System.nanoTime();
-                Timer.Sample sample = Timer.start();
-                boolean more = (woken || now >= nextPoll) && follow();
-                settle();
-                List<Decision> decisions = router.decide(clock.instant());
-                decisions.forEach(this::send);
-                if (woken) {
-                    sample.stop(decisionTime);
+            MemoryKeeper keeper = new MemoryKeeper(ownership, connection);
+            try {
+                // Whatever a predecessor left under way is applied first: decisions are taken on the state that holds.
+                while (!stopping && dispatcher.follow()) {
+                    keeper.stillRouting();
                 }
-                if (more) {
-                    wake();
+                while (!stopping) {
+                    round(keeper);
                 }
-                housekeeping(now);
+            } finally {
+                keeper.close();
             }
-            save();
+            keeper.stillRouting();
+            RoutingMemory.save(connection, dispatcher.room().takeUnsaved(), dispatcher.position());
         }
 
-        /** Applies the next events; true if there may be more. */
-        private boolean follow() {
-            nextPoll = System.nanoTime() + POLL.toNanos();
-            List<StoredEvent> events = reader.after(position, BATCH);
-            for (StoredEvent event : events) {
-                room.apply(event);
-                position = event.position();
+        private void round(MemoryKeeper keeper) throws SQLException, InterruptedException {
+            boolean woken = wake.tryAcquire(TICK.toMillis(), TimeUnit.MILLISECONDS);
+            long now = System.nanoTime();
+            Timer.Sample sample = Timer.start();
+            boolean more = false;
+            if (woken || now >= nextPoll) {
+                nextPoll = now + POLL.toNanos();
+                more = dispatcher.follow();
             }
-            return events.size() == BATCH;
-        }
-
-        private void settle() {
-            List<Outcome> arrived = new ArrayList<>();
-            outcomes.drainTo(arrived);
-            awaited.addAll(arrived);
-            Outcome next = awaited.peek();
-            while (next != null && position(next) <= position) {
-                awaited.remove();
-                router.done(next.decision(), next.position() != null, clock.instant());
-                next = awaited.peek();
+            for (Outcome outcome = outcomes.poll(); outcome != null; outcome = outcomes.poll()) {
+                dispatcher.cameBack(outcome);
             }
-        }
-
-        private static long position(Outcome outcome) {
-            return outcome.position() == null ? 0 : outcome.position();
+            dispatcher.decide().forEach(this::send);
+            if (woken) {
+                sample.stop(decisionTime);
+            }
+            if (more) {
+                wake();
+            }
+            keeper.stillRouting();
+            if (keeper.keep(dispatcher.room(), dispatcher.position())) {
+                showGauges();
+            }
+            if (now >= nextCheck) {
+                presence.check(dispatcher.room());
+                nextCheck = now + CHECK.toNanos();
+            }
         }
 
         private void send(Decision decision) {
@@ -225,30 +209,10 @@ public final class OfferInteractions implements AutoCloseable {
             });
         }
 
-        private void housekeeping(long now) throws SQLException {
-            if (now >= nextSave) {
-                save();
-                showGauges();
-                nextSave = now + SAVE.toNanos();
-            }
-            if (now >= nextPing) {
-                ownership.ping();
-                presence.check(room);
-                nextPing = now + PING.toNanos();
-            }
-        }
-
-        private void save() throws SQLException {
-            var changes = room.takeUnsaved();
-            if (!changes.isEmpty()) {
-                RoutingMemory.save(connection, changes, position);
-            }
-        }
-
         private void showGauges() {
             Map<Tags, Integer> waiting = new HashMap<>();
             Map<Tags, Integer> offered = new HashMap<>();
-            for (QueueLine line : room.lines()) {
+            for (QueueLine line : dispatcher.room().lines()) {
                 Tags tags = Tags.of(
                         "queue",
                         line.profile().name(),

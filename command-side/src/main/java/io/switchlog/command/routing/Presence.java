@@ -1,8 +1,12 @@
 package io.switchlog.command.routing;
 
 import io.switchlog.command.agent.Heartbeats;
+import io.switchlog.messages.agent.AgentId;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds the agents whose desktops have fallen silent. Only sessions that gave a sign of life once are watched: a desktop
@@ -11,6 +15,8 @@ import java.time.Duration;
 final class Presence {
     private final Heartbeats heartbeats;
     private final Clock clock;
+    /** Those who were silent at the last check. */
+    private Set<AgentId> missing = Set.of();
 
     Presence(Heartbeats heartbeats, Clock clock) {
         this.heartbeats = heartbeats;
@@ -18,19 +24,22 @@ final class Presence {
     }
 
     void check(WaitingRoom room) {
-        int minutes = room.settings().sessionTimeoutMinutes();
-        if (minutes == 0) {
-            return;
-        }
-        heartbeats
-                .silentSince(clock.instant().minus(Duration.ofMinutes(minutes)))
-                .forEach((agentId, lastSign) -> {
-                    AgentAtWork agent = room.agent(agentId);
-                    if (agent.isSilentSince(lastSign)) {
-                        room.touch(agent);
-                    } else {
-                        heartbeats.forget(agentId, lastSign);
-                    }
-                });
+        Map<AgentId, Instant> silent = silent(room.settings().sessionTimeoutMinutes());
+        missing.stream()
+                .filter(agentId -> !silent.containsKey(agentId))
+                .forEach(agentId -> room.agent(agentId).isHeardAgain());
+        missing = silent.keySet();
+        silent.forEach((agentId, lastSign) -> {
+            AgentAtWork agent = room.agent(agentId);
+            if (agent.isSilentSince(lastSign)) {
+                room.touch(agent);
+            } else {
+                heartbeats.forget(agentId, lastSign);
+            }
+        });
+    }
+
+    private Map<AgentId, Instant> silent(int minutes) {
+        return minutes == 0 ? Map.of() : heartbeats.silentSince(clock.instant().minus(Duration.ofMinutes(minutes)));
     }
 }

@@ -131,6 +131,7 @@ final class WaitingRoom {
             accepted(accepted, stored.position());
         } else if (event instanceof InteractionReopened reopened) {
             agent(reopened.agentId()).accepted(reopened.interactionId(), reopened.queueId());
+            unsaved.add(RoutingMemory.key(reopened.agentId()));
         } else if (event instanceof InteractionTimedOut || event instanceof InteractionAbandoned) {
             leave(event.interactionId());
         }
@@ -266,7 +267,8 @@ final class WaitingRoom {
         QueueId queueId = profile.queueId();
         for (AgentId before : line.members()) {
             if (!profile.members().containsKey(before)) {
-                agent(before).queues().remove(queueId);
+                agent(before).leavesQueue(queueId);
+                unsaved.add(RoutingMemory.key(before));
                 staff.touch(before);
             }
         }

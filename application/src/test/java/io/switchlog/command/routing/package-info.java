@@ -1,0 +1,5 @@
+/** Routing driven by hand. */
+@NullMarked
+package io.switchlog.command.routing;
+
+import org.jspecify.annotations.NullMarked;
