@@ -19,6 +19,7 @@ import io.switchlog.messages.account.AccountId;
 import io.switchlog.messages.account.RouteStep;
 import io.switchlog.messages.agent.AgentCommand.AutoAnswer;
 import io.switchlog.messages.agent.AgentCommand.ChangeAgent;
+import io.switchlog.messages.agent.AgentCommand.ConfirmPresence;
 import io.switchlog.messages.agent.AgentCommand.CreateAgent;
 import io.switchlog.messages.agent.AgentCommand.LoginAgent;
 import io.switchlog.messages.agent.AgentEvent.AgentLoggedIn;
@@ -42,6 +43,7 @@ import io.switchlog.messages.routing.Choice;
 import io.switchlog.messages.settings.SecondLogin;
 import io.switchlog.messages.settings.SettingsCommand.ChangeSettings;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -185,6 +187,18 @@ public final class Centre implements AutoCloseable {
         return last(agentId, AgentLoggedIn.class).sessionId();
     }
 
+    /** The agent's desktop gives a sign of life. */
+    public void beat(AgentId agentId) {
+        given(new ConfirmPresence(agentId));
+        database.owner()
+                .sql("""
+                        insert into routing.heartbeat (agent_id, at) values (?, ?)
+                        on conflict (agent_id) do update set at = excluded.at""")
+                .param(agentId.value())
+                .param(clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     public void autoAnswer(AgentId agentId, Channel channel, int delaySeconds) {
         given(new ChangeAgent(agentId, Map.of(), Map.of(channel, new AutoAnswer(true, delaySeconds)), null));
     }
@@ -227,6 +241,10 @@ public final class Centre implements AutoCloseable {
 
     public static ChangeSettings tabLimit(int tabs) {
         return new ChangeSettings(tabs, null, null, null, null, null, null);
+    }
+
+    public static ChangeSettings liveOffers(int most) {
+        return new ChangeSettings(null, null, most, null, null, null, null);
     }
 
     public static ChangeSettings secondLogin(SecondLogin secondLogin) {

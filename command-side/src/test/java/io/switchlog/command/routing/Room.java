@@ -12,10 +12,13 @@ import io.switchlog.messages.EventCodec;
 import io.switchlog.messages.account.AccountId;
 import io.switchlog.messages.agent.AgentEvent.AgentCreated;
 import io.switchlog.messages.agent.AgentEvent.AgentLoggedIn;
+import io.switchlog.messages.agent.AgentEvent.AgentTabOpened;
 import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.agent.SessionId;
 import io.switchlog.messages.agent.Typology;
+import io.switchlog.messages.interaction.AcceptMode;
 import io.switchlog.messages.interaction.InteractionCommand.OfferInteraction;
+import io.switchlog.messages.interaction.InteractionEvent.InteractionAccepted;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionDirected;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionOffered;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionQueued;
@@ -35,6 +38,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A waiting room that is told what happened, and a router over it. */
 final class Room {
@@ -88,8 +92,12 @@ final class Room {
     }
 
     QueueId queue(Strategy strategy, int weight, AgentId... members) {
+        return queue(Channel.CHAT, strategy, weight, members);
+    }
+
+    QueueId queue(Channel channel, Strategy strategy, int weight, AgentId... members) {
         QueueId queueId = new QueueId(CommandIds.next());
-        happened(new QueueCreated(queueId, "Sales", Channel.CHAT, strategy, AGENT_TIMEOUT_SECONDS, weight));
+        happened(new QueueCreated(queueId, "Sales", channel, strategy, AGENT_TIMEOUT_SECONDS, weight));
         for (AgentId member : members) {
             happened(new QueueMemberAdded(queueId, member, 0));
         }
@@ -121,7 +129,7 @@ final class Room {
                 queueId,
                 "Sales",
                 Strategy.RRMEMORY,
-                Channel.CHAT,
+                requireNonNull(waitingRoom.line(queueId)).profile().channel(),
                 ACCOUNT,
                 "Website",
                 priority,
@@ -135,11 +143,16 @@ final class Room {
     }
 
     InteractionDirected directedEvent(InteractionId interactionId, int stepNo, AgentId agentId, int timeoutSeconds) {
+        return directedEvent(interactionId, stepNo, agentId, Origin.NEW, timeoutSeconds);
+    }
+
+    InteractionDirected directedEvent(
+            InteractionId interactionId, int stepNo, AgentId agentId, Origin origin, int timeoutSeconds) {
         return new InteractionDirected(
                 interactionId,
                 stepNo,
                 1,
-                Origin.NEW,
+                origin,
                 agentId,
                 Channel.CHAT,
                 ACCOUNT,
@@ -196,6 +209,37 @@ final class Room {
                         null,
                         null)));
         router.done(decision, true, now);
+    }
+
+    /** The command comes back, and these are its events. */
+    void comesBack(Decision decision, Object... events) {
+        happened(events);
+        router.done(decision, true, now);
+    }
+
+    /** The only decision of now. */
+    Decision decision() {
+        List<Decision> decisions = decide();
+        if (decisions.size() != 1) {
+            throw new AssertionError("not one decision: " + decisions);
+        }
+        return decisions.get(0);
+    }
+
+    /** He has accepted it. */
+    void accepted(InteractionId interactionId, AgentId agentId, @Nullable QueueId queueId) {
+        happened(
+                new InteractionAccepted(
+                        interactionId,
+                        1,
+                        agentId,
+                        new Sealed(agentId.value(), "c2VhbGVk"),
+                        Typology.WEBRTC,
+                        queueId,
+                        Channel.CHAT,
+                        AcceptMode.MANUAL,
+                        now),
+                new AgentTabOpened(agentId, interactionId, Channel.CHAT));
     }
 
     InteractionOffered offeredEvent(InteractionId interactionId, AgentId agentId) {
