@@ -105,6 +105,8 @@ class ArchitectureTest {
                                 .resideInAPackage("io.switchlog.command.routing..")
                                 .and(not(resideInOneOf(
                                         "OfferInteractions",
+                                        "Dispatcher",
+                                        "MemoryKeeper",
                                         "RoutingOwnership",
                                         "RoutingMemory",
                                         "QueueGauges",

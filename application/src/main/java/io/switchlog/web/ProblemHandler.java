@@ -38,6 +38,7 @@ import tools.jackson.databind.DatabindException;
 /** Every failure as RFC 9457 problem+json: what is wrong, in words and as a code, and never a stack trace. */
 @RestControllerAdvice
 public class ProblemHandler extends ResponseEntityExceptionHandler {
+    private static final String WRONG_TYPE = "is not of the right type";
     private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
 
     @ExceptionHandler
@@ -131,6 +132,13 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        List<FieldError> unreadable = invalid.getFieldErrors().stream()
+                .filter(error -> error.isBindingFailure())
+                .map(error -> new FieldError(error.getField(), WRONG_TYPE))
+                .toList();
+        if (!unreadable.isEmpty()) {
+            return untyped(malformed(unreadable));
+        }
         return untyped(invalid(invalid.getFieldErrors().stream()
                 .map(error -> new FieldError(error.getField(), String.valueOf(error.getDefaultMessage())))
                 .toList()));
@@ -153,7 +161,7 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
         String field = mismatch instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
                 : String.valueOf(mismatch.getPropertyName());
-        return untyped(malformed(List.of(new FieldError(field, "is not of the right type"))));
+        return untyped(malformed(List.of(new FieldError(field, WRONG_TYPE))));
     }
 
     @Override

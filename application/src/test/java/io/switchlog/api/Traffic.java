@@ -120,9 +120,11 @@ public final class Traffic {
         centre.contactWrites(interaction);
         centre.await(interaction, "reopened");
         centre.close(interaction);
+        centre.pause(agent);
         centre.contactWrites(interaction);
         centre.await(interaction, "routed-anew");
-        centre.advance(30);
+        centre.unpause(agent);
+        centre.post("/agents/" + agent + "/ready");
         centre.awaitOffers(interaction, agent, 3);
         centre.accept(interaction, agent);
         centre.logout(agent);

@@ -49,7 +49,7 @@ class DayPlanTest {
         assertThat(shifts)
                 .hasSize(StaffMember.values().length)
                 .allSatisfy(shift -> assertThat(shift.breaks()).anySatisfy(pause -> {
-                    assertThat(pause.reason()).isEqualTo("Lunch");
+                    assertThat(pause.reason()).isEqualTo(BreakReason.LUNCH);
                     assertThat(pause.length()).isBetween(Duration.ofMinutes(30), Duration.ofMinutes(45));
                 }));
         assertThat(shifts).anyMatch(shift -> shift.ends() == null).anyMatch(shift -> shift.ends() != null);
