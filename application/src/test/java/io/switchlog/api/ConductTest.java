@@ -86,6 +86,14 @@ class ConductTest {
     }
 
     @Test
+    void whoHasNothingToEndIsReadyAllTheSame() {
+        String agent = centre.agent();
+        long head = centre.head();
+        centre.post("/agents/" + agent + "/ready");
+        assertThat(centre.head()).isEqualTo(head);
+    }
+
+    @Test
     void withoutWrapUpTimeOrWhenPassingOnThereIsNone() {
         String agent = centre.agent();
         closed(account("chat", Map.of(), agent), agent);

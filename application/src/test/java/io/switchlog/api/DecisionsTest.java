@@ -95,6 +95,21 @@ class DecisionsTest {
     }
 
     @Test
+    void aQueueThatIsDeletedTakesBackAndWhatWaitsThereGoesOnWhenItsTimeIsOver() {
+        String agent = centre.agent();
+        String deleted = centre.queue("chat", agent);
+        String next = centre.queue("chat", agent);
+        String interaction = centre.ringing(centre.account("chat", queueStep(deleted, 60), queueStep(next, 60)), agent);
+
+        centre.admin().delete("/api/queues/" + deleted).expect(200);
+        expectRescinded(interaction, "not_a_member");
+        centre.advance(60);
+        centre.awaitOffers(interaction, agent, 2);
+        centre.accept(interaction, agent);
+        assertThat(centre.reported("chat", next).get("reason").asString()).isEqualTo("accepted");
+    }
+
+    @Test
     @Tag("AG-112")
     void aPauseTakesBackAndItsEndOffers() {
         String agent = centre.agent();
@@ -174,6 +189,21 @@ class DecisionsTest {
         assertThat(centre.events(later, "accepted")).isEmpty();
         centre.abandon(ringing);
         centre.abandon(later);
+    }
+
+    @Test
+    @Tag("AG-124")
+    @Tag("AG-05")
+    void autoAnswerThatIsTurnedOffIsOffForWhatRingsToo() {
+        String agent = centre.agentWith(answering("chat", 300));
+        String interaction = centre.ringing(accountServedBy(agent), agent);
+
+        centre.patch("/agents/" + agent, Map.of("autoAnswer", Map.of("chat", Map.of("enabled", false))));
+        centre.advance(300);
+        centre.letRoutingLook();
+
+        assertThat(centre.events(interaction, "accepted")).isEmpty();
+        centre.abandon(interaction);
     }
 
     @Test

@@ -140,6 +140,25 @@ class ReopeningTest {
     }
 
     @Test
+    void aWrapUpKeepsNewConversationsAwayAndNotTheOneThatGoesOn() {
+        String agent = centre.agent();
+        String queue = centre.queue(Map.of("channel", "chat", "wrapUpSeconds", 600), agent);
+        String account = centre.account("chat", queueStep(queue, 600));
+        String interaction = centre.ringing(account, agent);
+        centre.accept(interaction, agent);
+        centre.close(interaction);
+        String another = centre.interaction(account);
+
+        centre.contactWrites(interaction);
+        centre.letRoutingLook();
+
+        assertThat(centre.payload(interaction, "reopened").get("agentId").asString())
+                .isEqualTo(agent);
+        assertThat(centre.offeredTo(another)).isEmpty();
+        centre.abandon(another);
+    }
+
+    @Test
     void whoHasRoomAgainMayBeOfferedWhatHeWasRefused() {
         String agent = centre.agent(Map.of("chat", 1));
         Closed closed = closed("chat", agent);

@@ -247,7 +247,7 @@ class KillLoopIT {
                 .containsKeys(
                         "agent.wrap-up-ended",
                         "interaction.transferred",
-                        "interaction.routed-anew",
+                        "interaction.reopened",
                         "interaction.accepted",
                         "agent.logged-out");
         System.out.println("kill loop: the log is in order, " + log.seen());

@@ -2,6 +2,7 @@ package io.switchlog.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ class WholeLogTest {
     }
 
     private void arrival(String id) {
-        event("interaction.received", "{'interactionId':'" + id + "'}");
+        event("interaction.received", "{'interactionId':'" + id + "','channel':'chat'}");
         event(
                 "interaction.queued",
                 "{'interactionId':'" + id
@@ -107,6 +108,20 @@ class WholeLogTest {
         accept("i");
         event("interaction.requeued", "{'interactionId':'i','agentId':'a','channel':'chat'}");
         assertThat(findings()).hasSize(3).anyMatch(each -> each.contains("i is nowhere"));
+    }
+
+    @Test
+    void whoeverWaitsInVain() {
+        anAgentWhoIsNotified();
+        arrival("j");
+        WholeLog log = new WholeLog();
+        entries.forEach(log::follow);
+
+        assertThat(log.neglected(NOON.plusSeconds(60), Duration.ofSeconds(5)))
+                .containsExactly("j waits although a is free");
+        assertThat(log.neglected(NOON.plusSeconds(3_599), Duration.ofSeconds(5)))
+                .containsExactlyInAnyOrder(
+                        "i should have ended something by 2026-01-01T12:59:59Z", "j waits although a is free");
     }
 
     @Test
