@@ -19,6 +19,7 @@ public enum Refusal {
     CLOSED("The interaction is closed."),
     STEP_OVER("That step of the route is over."),
     NOT_DUE("The time for this has not come."),
+    TOO_LATE("The time for this is over."),
     USERNAME_TAKEN("This user name is taken."),
     INTERNAL_TAKEN("This internal number is taken."),
     ALREADY_EXISTS("This exists already."),

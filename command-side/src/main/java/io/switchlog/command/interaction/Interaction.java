@@ -18,7 +18,6 @@ import io.switchlog.messages.interaction.InteractionCommand.ExpireOffers;
 import io.switchlog.messages.interaction.InteractionCommand.ReceiveInteraction;
 import io.switchlog.messages.interaction.InteractionCommand.RejectOffer;
 import io.switchlog.messages.interaction.InteractionCommand.RenotifyAgents;
-import io.switchlog.messages.interaction.InteractionCommand.RescindOffers;
 import io.switchlog.messages.interaction.InteractionCommand.TimeOutStep;
 import io.switchlog.messages.interaction.InteractionEvent;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionAbandoned;
@@ -192,24 +191,19 @@ public final class Interaction {
         apply(new InteractionOfferRejected(state.id(), state.step().number(), command.agentId(), state.channel()));
     }
 
-    @CommandHandler
-    void decide(ExpireOffers command) {
-        for (AgentId agentId : liveOffers(command.stepNo(), command.agentIds())) {
+    /** Ends those offers whose time is over. */
+    void expire(ExpireOffers command, Instant now) {
+        state.requireWaitingIn(command.stepNo());
+        for (AgentId agentId : state.offers().toBeEnded(command.agentIds(), now)) {
             apply(new InteractionOfferExpired(state.id(), command.stepNo(), agentId, state.channel()));
         }
     }
 
-    @CommandHandler
-    void decide(RescindOffers command) {
-        for (AgentId agentId : liveOffers(command.stepNo(), command.agentIds())) {
-            apply(new InteractionOfferRescinded(
-                    state.id(), command.stepNo(), agentId, state.channel(), command.cause()));
+    /** Takes back what these agents are offered; refused if none of them is offered it. */
+    void rescind(List<AgentId> agentIds, RescindCause cause) {
+        for (AgentId agentId : state.offers().liveAmong(agentIds)) {
+            apply(new InteractionOfferRescinded(state.id(), state.step().number(), agentId, state.channel(), cause));
         }
-    }
-
-    private List<AgentId> liveOffers(int stepNo, List<AgentId> agentIds) {
-        state.requireWaitingIn(stepNo);
-        return state.offers().liveAmong(agentIds);
     }
 
     /** Reminds those agents for whom it is time. */
@@ -249,8 +243,8 @@ public final class Interaction {
     }
 
     private void rescindAll(RescindCause cause) {
-        for (AgentId agentId : state.offers().agents()) {
-            apply(new InteractionOfferRescinded(state.id(), state.step().number(), agentId, state.channel(), cause));
+        if (!state.offers().isEmpty()) {
+            rescind(state.offers().agents(), cause);
         }
     }
 

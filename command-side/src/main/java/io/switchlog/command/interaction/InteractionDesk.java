@@ -16,12 +16,15 @@ import io.switchlog.messages.interaction.AcceptMode;
 import io.switchlog.messages.interaction.InteractionCommand.AcceptAutomatically;
 import io.switchlog.messages.interaction.InteractionCommand.AcceptInteraction;
 import io.switchlog.messages.interaction.InteractionCommand.CloseInteraction;
+import io.switchlog.messages.interaction.InteractionCommand.ExpireOffers;
 import io.switchlog.messages.interaction.InteractionCommand.Offer;
 import io.switchlog.messages.interaction.InteractionCommand.OfferInteraction;
 import io.switchlog.messages.interaction.InteractionCommand.ReceiveInteraction;
 import io.switchlog.messages.interaction.InteractionCommand.RenotifyAgents;
+import io.switchlog.messages.interaction.InteractionCommand.RescindOffers;
 import io.switchlog.messages.interaction.InteractionCommand.TimeOutStep;
 import io.switchlog.messages.interaction.InteractionId;
+import io.switchlog.messages.interaction.RescindCause;
 import io.switchlog.messages.queue.QueueId;
 import io.switchlog.messages.routing.AdmissionRefusal;
 import java.time.Clock;
@@ -60,6 +63,7 @@ public final class InteractionDesk {
     void decide(OfferInteraction command) {
         Aggregate<Interaction> interaction = meeting.interaction(command.interactionId());
         Instant now = clock.instant();
+        refuseIf(!now.isBefore(command.expiresAt()), Refusal.TOO_LATE);
         interaction.execute(found -> {
             InteractionState state = found.state();
             refuseIf(!now.isBefore(state.requireWaitingIn(command.stepNo()).timeoutAt()), Refusal.STEP_OVER);
@@ -96,6 +100,41 @@ public final class InteractionDesk {
     }
 
     @CommandHandler
+    void decide(ExpireOffers command) {
+        meeting.interaction(command.interactionId())
+                .execute(interaction -> interaction.expire(command, clock.instant()));
+    }
+
+    /** Takes back only what admission still refuses, and for this cause. */
+    @CommandHandler
+    void decide(RescindOffers command) {
+        Aggregate<Interaction> interaction = meeting.interaction(command.interactionId());
+        interaction.execute(found -> found.state().requireWaitingIn(command.stepNo()));
+        List<AgentId> refused =
+                interaction.invoke(found -> found.state().offers().liveAmong(command.agentIds())).stream()
+                        .sorted()
+                        .filter(agentId -> meeting.refusal(interaction, agentId)
+                                .map(InteractionDesk::rescindCause)
+                                .filter(command.cause()::equals)
+                                .isPresent())
+                        .toList();
+        refuseIf(refused.isEmpty(), Refusal.NOT_DUE);
+        interaction.execute(found -> found.rescind(refused, command.cause()));
+    }
+
+    /** How it is said of an offer that it is taken back because admission refuses it by now. */
+    public static RescindCause rescindCause(AdmissionRefusal cause) {
+        return switch (cause) {
+            case NOT_LOGGED_IN -> RescindCause.NOT_LOGGED_IN;
+            case NOT_A_MEMBER -> RescindCause.NOT_A_MEMBER;
+            case PAUSED -> RescindCause.PAUSED;
+            case TAB_LIMIT -> RescindCause.TAB_LIMIT;
+            case CAPACITY -> RescindCause.CAPACITY;
+            case UNKNOWN -> throw new IllegalStateException("admission never answers UNKNOWN");
+        };
+    }
+
+    @CommandHandler
     void decide(RenotifyAgents command) {
         meeting.interaction(command.interactionId())
                 .execute(interaction -> interaction.remind(command, clock.instant()));
@@ -106,6 +145,7 @@ public final class InteractionDesk {
         accept(meeting.interaction(command.interactionId()), command.agentId(), AcceptMode.MANUAL);
     }
 
+    /** Not for an agent who has turned auto answer off meanwhile: then what rings is left to him. */
     @CommandHandler
     void decide(AcceptAutomatically command) {
         Aggregate<Interaction> interaction = meeting.interaction(command.interactionId());
@@ -113,6 +153,11 @@ public final class InteractionDesk {
             found.state().requireWaitingIn(command.stepNo());
             found.state().offers().requireAutoAnswerDue(command.agentId(), clock.instant());
         });
+        Channel channel = interaction.invoke(found -> found.state().channel());
+        refuseIf(
+                meeting.agent(command.agentId())
+                        .invoke(agent -> agent.state().autoAnswers().delaySeconds(channel) == null),
+                Refusal.NOT_DUE);
         accept(interaction, command.agentId(), AcceptMode.AUTO);
     }
 

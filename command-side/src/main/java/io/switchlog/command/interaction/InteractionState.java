@@ -145,7 +145,9 @@ final class InteractionState {
         } else if (event instanceof InteractionDirected directed) {
             step = new Step(directed.stepNo(), null, directed.agentId(), directed.timeoutAt());
         } else if (event instanceof InteractionOffered offered) {
-            offers.made(offered.agentId(), new LiveOffer(at, at, offered.autoAnswerAt(), offered.renotifySeconds()));
+            offers.made(
+                    offered.agentId(),
+                    new LiveOffer(at, offered.expiresAt(), at, offered.autoAnswerAt(), offered.renotifySeconds()));
         } else if (event instanceof InteractionOfferRenotified renotified) {
             offers.repeated(renotified.agentId(), at);
         } else if (event instanceof InteractionOfferExpired expired) {

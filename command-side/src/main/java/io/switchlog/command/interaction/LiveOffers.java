@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The offers of an interaction that stand, at most one per agent. */
@@ -16,11 +17,12 @@ final class LiveOffers {
     /** @param notifiedAt when the agent was notified or reminded last */
     record LiveOffer(
             Instant offeredAt,
+            Instant expiresAt,
             Instant notifiedAt,
             @Nullable Instant autoAnswerAt,
             @Nullable Integer renotifySeconds) {
         private LiveOffer renotified(Instant at) {
-            return new LiveOffer(offeredAt, at, autoAnswerAt, renotifySeconds);
+            return new LiveOffer(offeredAt, expiresAt, at, autoAnswerAt, renotifySeconds);
         }
 
         private boolean isToBeRepeated(Instant now) {
@@ -66,10 +68,19 @@ final class LiveOffers {
         return live;
     }
 
+    /** Those of them whose offer has had its time; refused if there is none. */
+    List<AgentId> toBeEnded(List<AgentId> agentIds, Instant now) {
+        return due(agentIds, offer -> !now.isBefore(offer.expiresAt()));
+    }
+
     /** Those of them who are to be reminded by now; refused if there is none. */
     List<AgentId> toBeReminded(List<AgentId> agentIds, Instant now) {
+        return due(agentIds, offer -> offer.isToBeRepeated(now));
+    }
+
+    private List<AgentId> due(List<AgentId> agentIds, Predicate<LiveOffer> isDue) {
         List<AgentId> due = liveAmong(agentIds).stream()
-                .filter(agentId -> require(agentId).isToBeRepeated(now))
+                .filter(agentId -> isDue.test(require(agentId)))
                 .toList();
         if (due.isEmpty()) {
             throw new Refused(Refusal.NOT_DUE);

@@ -1,5 +1,6 @@
 package io.switchlog.command.routing;
 
+import io.switchlog.command.interaction.InteractionDesk;
 import io.switchlog.command.routing.WaitingInteraction.Ringing;
 import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.interaction.InteractionCommand;
@@ -11,7 +12,6 @@ import io.switchlog.messages.interaction.InteractionCommand.RenotifyAgents;
 import io.switchlog.messages.interaction.InteractionCommand.RescindOffers;
 import io.switchlog.messages.interaction.InteractionCommand.TimeOutStep;
 import io.switchlog.messages.interaction.InteractionId;
-import io.switchlog.messages.interaction.RescindCause;
 import io.switchlog.messages.interaction.TimeoutCause;
 import io.switchlog.messages.routing.AdmissionRefusal;
 import io.switchlog.messages.routing.Choice;
@@ -125,7 +125,8 @@ final class Router {
     private Optional<InteractionCommand> autoAnswer(WaitingInteraction interaction, Instant now) {
         WaitingInteraction.Step step = interaction.step();
         return interaction.due(Ringing::autoAnswerAt, now).stream()
-                .filter(agentId -> room.refusal(interaction, agentId).isEmpty())
+                .filter(agentId -> room.answersAutomatically(agentId, step.channel())
+                        && room.refusal(interaction, agentId).isEmpty())
                 .findFirst()
                 .map(agentId -> new AcceptAutomatically(step.interactionId(), step.number(), agentId));
     }
@@ -162,18 +163,7 @@ final class Router {
                         room.refusal(interaction, agentId).filter(cause::equals).isPresent())
                 .toList();
         WaitingInteraction.Step step = interaction.step();
-        return new RescindOffers(step.interactionId(), step.number(), refused, rescindCause(cause));
-    }
-
-    private static RescindCause rescindCause(AdmissionRefusal cause) {
-        return switch (cause) {
-            case NOT_LOGGED_IN -> RescindCause.NOT_LOGGED_IN;
-            case NOT_A_MEMBER -> RescindCause.NOT_A_MEMBER;
-            case PAUSED -> RescindCause.PAUSED;
-            case TAB_LIMIT -> RescindCause.TAB_LIMIT;
-            case CAPACITY -> RescindCause.CAPACITY;
-            case UNKNOWN -> throw new IllegalStateException("admission never answers UNKNOWN");
-        };
+        return new RescindOffers(step.interactionId(), step.number(), refused, InteractionDesk.rescindCause(cause));
     }
 
     private TimeOutStep timeOut(WaitingInteraction interaction) {

@@ -324,6 +324,10 @@ final class WaitingRoom {
         return passedOver;
     }
 
+    boolean answersAutomatically(AgentId agentId, Channel channel) {
+        return agent(agentId).state().autoAnswers().delaySeconds(channel) != null;
+    }
+
     boolean hasRoomForAnOffer(AgentId agentId) {
         return agent(agentId).offers().size() < settings.maxLiveOffers();
     }

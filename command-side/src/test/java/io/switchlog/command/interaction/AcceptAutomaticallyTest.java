@@ -170,6 +170,7 @@ class AcceptAutomaticallyTest extends InteractionTest {
         InteractionId chat = offered(centre.queue(anna), anna);
         centre.forwardSeconds(DELAY);
         centre.when(new AcceptAutomatically(chat, 2, anna)).expectRefused(Refusal.STEP_OVER);
+        centre.forwardSeconds(Centre.AGENT_TIMEOUT_SECONDS);
         centre.given(new ExpireOffers(chat, 1, List.of(anna)));
         centre.when(accept(chat, anna)).expectRefused(Refusal.NOT_OFFERED);
     }

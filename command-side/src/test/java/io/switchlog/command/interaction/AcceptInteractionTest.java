@@ -99,6 +99,7 @@ class AcceptInteractionTest extends InteractionTest {
     void anOfferThatHasExpiredCannotBeAccepted() {
         AgentId anna = centre.loggedIn();
         InteractionId interactionId = offered(anna, 60);
+        centre.forwardSeconds(Centre.AGENT_TIMEOUT_SECONDS);
         centre.given(new ExpireOffers(interactionId, 1, List.of(anna)));
         centre.when(new AcceptInteraction(interactionId, anna)).expectRefused(Refusal.NOT_OFFERED);
     }

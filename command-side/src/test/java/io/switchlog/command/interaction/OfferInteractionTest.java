@@ -14,6 +14,7 @@ import io.switchlog.messages.agent.AgentCommand.PauseAgent;
 import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.interaction.InteractionCommand.AbandonInteraction;
 import io.switchlog.messages.interaction.InteractionCommand.AcceptInteraction;
+import io.switchlog.messages.interaction.InteractionCommand.OfferInteraction;
 import io.switchlog.messages.interaction.InteractionCommand.TimeOutStep;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionOffered;
 import io.switchlog.messages.interaction.InteractionId;
@@ -198,5 +199,14 @@ class OfferInteractionTest extends InteractionTest {
         InteractionId interactionId = centre.received(centre.queue(anna), 10);
         centre.forwardSeconds(10);
         centre.when(centre.offer(interactionId, 1, anna)).expectRefused(Refusal.STEP_OVER);
+    }
+
+    @Test
+    void anOfferThatWouldBeOverAlreadyIsNotMade() {
+        AgentId anna = centre.loggedIn();
+        InteractionId interactionId = centre.received(centre.queue(anna), 600);
+        OfferInteraction late = centre.offer(interactionId, 1, anna);
+        centre.forwardSeconds(Centre.AGENT_TIMEOUT_SECONDS);
+        centre.when(late).expectRefused(Refusal.TOO_LATE);
     }
 }

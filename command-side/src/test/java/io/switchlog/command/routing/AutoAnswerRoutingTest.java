@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchlog.command.routing.Room.Notified;
 import io.switchlog.messages.Channel;
+import io.switchlog.messages.agent.AgentEvent.AgentAutoAnswerConflictNoted;
+import io.switchlog.messages.agent.AgentEvent.AgentAutoAnswerDisabled;
+import io.switchlog.messages.agent.AgentEvent.AgentAutoAnswerEnabled;
 import io.switchlog.messages.agent.AgentEvent.AgentPaused;
 import io.switchlog.messages.agent.AgentEvent.AgentTabClosed;
 import io.switchlog.messages.agent.AgentEvent.AgentTabOpened;
@@ -46,7 +49,7 @@ class AutoAnswerRoutingTest {
     @Tag("AG-125")
     @Tag("AG-126")
     void itIsAcceptedWhenItsTimeHasComeAndNotBefore() {
-        AgentId anna = room.loggedIn();
+        AgentId anna = answering(Map.of());
         InteractionId chat = ringing(room.queue(anna), anna, DELAY, null);
         room.forward(Duration.ofMillis(DELAY * 1_000 - 1));
         assertThat(room.commands()).isEmpty();
@@ -58,7 +61,7 @@ class AutoAnswerRoutingTest {
     @Test
     @Tag("AG-125")
     void itIsAcceptedAfterARestartToo() {
-        AgentId anna = room.loggedIn();
+        AgentId anna = answering(Map.of());
         InteractionId chat = ringing(room.queue(anna), anna, DELAY, 3);
         room.restart();
         room.forwardSeconds(2);
@@ -74,7 +77,7 @@ class AutoAnswerRoutingTest {
     @Tag("AG-108")
     @Tag("AG-121")
     void atALimitItIsTakenBackAndMadeAgainWhenASlotIsFree() {
-        AgentId anna = room.loggedIn(Map.of(Channel.CHAT, 1));
+        AgentId anna = answering(Map.of(Channel.CHAT, 1));
         QueueId queueId = room.queue(anna);
         InteractionId chat = ringing(queueId, anna, DELAY, null);
         InteractionId open = new InteractionId(new UUID(1, 1));
@@ -98,7 +101,7 @@ class AutoAnswerRoutingTest {
     @Tag("AG-108")
     @Tag("AG-109")
     void whatIsDueAtALimitIsNotAcceptedButTakenBack() {
-        AgentId anna = room.loggedIn();
+        AgentId anna = answering(Map.of());
         InteractionId chat = ringing(room.queue(anna), anna, DELAY, null);
         room.forwardSeconds(DELAY);
         room.happened(new AgentTabOpened(anna, new InteractionId(new UUID(1, 1)), Channel.EMAIL));
@@ -110,7 +113,7 @@ class AutoAnswerRoutingTest {
     @Tag("AG-120")
     @Tag("AG-121")
     void whoIsFullTheWholeTimeIsNeverNotifiedAndTheTimeoutSaysSo() {
-        AgentId anna = room.loggedIn(Map.of(Channel.CHAT, 1));
+        AgentId anna = answering(Map.of(Channel.CHAT, 1));
         room.happened(new AgentTabOpened(anna, new InteractionId(new UUID(1, 1)), Channel.CHAT));
         InteractionId chat = room.queued(room.queue(anna), 0, 60);
         assertThat(room.commands()).isEmpty();
@@ -122,7 +125,7 @@ class AutoAnswerRoutingTest {
 
     @Test
     void aDelayLongerThanTheStepEndsWithTheStep() {
-        AgentId anna = room.loggedIn();
+        AgentId anna = answering(Map.of());
         InteractionId chat = room.queued(room.queue(anna), 0, 10);
         comesToPass(room.decision(), 10, null);
         room.forwardSeconds(10);
@@ -131,7 +134,7 @@ class AutoAnswerRoutingTest {
 
     @Test
     void whereItIsRefusedItIsTriedAgainLessAndLessOften() {
-        AgentId anna = room.loggedIn();
+        AgentId anna = answering(Map.of());
         InteractionId chat = ringing(room.queue(anna), anna, DELAY, null);
         room.forwardSeconds(DELAY);
         for (int held = 20; held <= 640; held *= 2) {
@@ -147,9 +150,10 @@ class AutoAnswerRoutingTest {
     @Test
     @Tag("AG-127")
     void whereAllAreNotifiedTheFirstThatIsDueIsTheOnlyOneThatIsAccepted() {
-        AgentId anna = room.loggedIn();
-        AgentId bert = room.loggedIn();
+        AgentId anna = answering(Map.of());
+        AgentId bert = answering(Map.of());
         QueueId queueId = room.queue(Strategy.BEEPALL, 5, anna, bert);
+        conflictsAreNoted(queueId, anna, bert);
         InteractionId chat = room.queued(queueId, 0, 60);
         comesToPass(room.decision(), 5, null);
         room.forwardSeconds(5);
@@ -163,9 +167,11 @@ class AutoAnswerRoutingTest {
     @Test
     @Tag("AG-127")
     void ofSeveralThatAreDueTheFirstWhoMayIsAccepted() {
-        AgentId anna = room.loggedIn();
-        AgentId bert = room.loggedIn();
-        InteractionId chat = room.queued(room.queue(Strategy.BEEPALL, 5, anna, bert), 0, 60);
+        AgentId anna = answering(Map.of());
+        AgentId bert = answering(Map.of());
+        QueueId queueId = room.queue(Strategy.BEEPALL, 5, anna, bert);
+        conflictsAreNoted(queueId, anna, bert);
+        InteractionId chat = room.queued(queueId, 0, 60);
         comesToPass(room.decision(), 5, null);
         room.forwardSeconds(5);
         room.happened(new AgentPaused(anna, SESSION, Set.of(Channel.CHAT), "Lunch", null));
@@ -173,8 +179,18 @@ class AutoAnswerRoutingTest {
     }
 
     @Test
+    @Tag("AG-124")
+    void turnedOffWhileItRingsItIsLeftToTheAgent() {
+        AgentId anna = answering(Map.of());
+        ringing(room.queue(anna), anna, 5, null);
+        room.happened(new AgentAutoAnswerDisabled(anna, Channel.CHAT));
+        room.forwardSeconds(5);
+        assertThat(room.commands()).isEmpty();
+    }
+
+    @Test
     void heIsRemindedAgainAndAgainUntilTheOfferEnds() {
-        AgentId anna = room.loggedIn();
+        AgentId anna = answering(Map.of());
         InteractionId chat = ringing(room.queue(anna), anna, null, 10);
         for (int i = 0; i < 2; i++) {
             room.forwardSeconds(9);
@@ -191,7 +207,7 @@ class AutoAnswerRoutingTest {
 
     @Test
     void aReminderIsNoSecondOfferAndDoesNotMakeItStandLonger() {
-        AgentId anna = room.loggedIn();
+        AgentId anna = answering(Map.of());
         InteractionId chat = ringing(room.queue(anna), anna, null, 10);
         room.forwardSeconds(10);
         room.comesBack(room.decision(), new InteractionOfferRenotified(chat, 1, anna, Channel.CHAT));
@@ -203,9 +219,9 @@ class AutoAnswerRoutingTest {
 
     @Test
     void whatIsTakenBackIsTakenBackFromAllWhomTheSameCheckRefuses() {
-        AgentId anna = room.loggedIn();
-        AgentId bert = room.loggedIn();
-        AgentId carla = room.loggedIn();
+        AgentId anna = answering(Map.of());
+        AgentId bert = answering(Map.of());
+        AgentId carla = answering(Map.of());
         QueueId queueId = room.queue(Strategy.BEEPALL, 5, anna, bert, carla);
         InteractionId chat = room.queued(queueId, 0, 60);
         assertThat(room.offers()).hasSize(3);
@@ -245,5 +261,17 @@ class AutoAnswerRoutingTest {
                         renotifySeconds))
                 .toArray();
         room.comesBack(decision, events);
+    }
+
+    private void conflictsAreNoted(QueueId queueId, AgentId... agents) {
+        for (AgentId agentId : agents) {
+            room.happened(new AgentAutoAnswerConflictNoted(agentId, Channel.CHAT, queueId));
+        }
+    }
+
+    private AgentId answering(Map<Channel, Integer> capacity) {
+        AgentId agentId = room.loggedIn(capacity);
+        room.happened(new AgentAutoAnswerEnabled(agentId, Channel.CHAT, 0));
+        return agentId;
     }
 }

@@ -3,6 +3,7 @@ package io.switchlog.command.routing;
 import static java.util.Objects.requireNonNull;
 
 import io.switchlog.messages.Channel;
+import io.switchlog.messages.agent.AgentEvent.AgentAutoAnswerEnabled;
 import io.switchlog.messages.agent.AgentEvent.AgentTabClosed;
 import io.switchlog.messages.agent.AgentEvent.AgentTabOpened;
 import io.switchlog.messages.agent.AgentId;
@@ -63,6 +64,7 @@ final class BusyHours {
         AgentId[] members = new AgentId[agents];
         for (int i = 0; i < agents; i++) {
             members[i] = room.loggedIn(Map.of(Channel.CHAT, 1));
+            room.happened(new AgentAutoAnswerEnabled(members[i], Channel.CHAT, 0));
         }
         queueId = room.queue(strategy, 5, members);
     }
