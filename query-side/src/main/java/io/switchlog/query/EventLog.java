@@ -74,14 +74,6 @@ public class EventLog {
                 .optional();
     }
 
-    /** When the last event of all was recorded; long ago if there is none. */
-    public Instant end() {
-        return database.sql("select greatest(recorded_at, timestamptz 'epoch') as recorded_at from log.head")
-                .query((row, number) ->
-                        row.getObject("recorded_at", OffsetDateTime.class).toInstant())
-                .single();
-    }
-
     /** The events recorded from one time until before another, by one actor, of one type; null for any. */
     public Rows<StoredEvent> matching(
             @Nullable Instant from,

@@ -6,6 +6,7 @@ import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.interaction.InteractionEvent;
 import io.switchlog.query.BadQuery;
 import io.switchlog.query.EventLog;
+import io.switchlog.query.LogClock;
 import io.switchlog.query.OneSnapshot;
 import io.switchlog.query.Reads;
 import io.switchlog.query.StoredEvent;
@@ -15,9 +16,7 @@ import io.switchlog.query.Viewer;
 import io.switchlog.query.routing.Why.Chosen;
 import io.switchlog.query.routing.Why.Offer;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +44,9 @@ class WhyQueries {
     private final EventLog log;
     private final Situations situations;
     private final JdbcClient database;
-    private final Clock clock;
+    private final LogClock clock;
 
-    WhyQueries(EventLog log, Situations situations, @Qualifier("queryJdbcClient") JdbcClient database, Clock clock) {
+    WhyQueries(EventLog log, Situations situations, @Qualifier("queryJdbcClient") JdbcClient database, LogClock clock) {
         this.log = log;
         this.situations = situations;
         this.database = database;
@@ -78,7 +77,7 @@ class WhyQueries {
         Viewer viewer = Viewer.of(authentication);
         AgentId agent = new AgentId(asked(agentId, viewer));
         Instant then = TimeRange.instant("at", at);
-        Instant now = now();
+        Instant now = clock.now();
         Instant arrival = log.beginning(INTERACTION, id.toString())
                 .filter(found -> viewer.seesAll() || wasOffered(id, viewer.id()))
                 .orElseThrow(() -> new UnknownResource(INTERACTION, id));
@@ -103,13 +102,6 @@ class WhyQueries {
             throw BadQuery.malformed("agentId", "must be given");
         }
         return viewer.id();
-    }
-
-    /** Other nodes' clocks may be ahead of this one's; what they recorded is not the future. */
-    private Instant now() {
-        Instant recorded = log.end();
-        Instant here = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return recorded.isAfter(here) ? recorded : here;
     }
 
     private boolean wasOffered(UUID interactionId, UUID agentId) {
