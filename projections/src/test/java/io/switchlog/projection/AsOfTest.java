@@ -13,6 +13,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the history says about a time is what a fold of the log up to that time says is now. */
 class AsOfTest {
     private static final Map<String, String> COLUMNS = new TreeMap<>(Map.of(
+            "history.agent_profile",
+            "agent_id, username, full_name, alias, typology, internal, login_in_pause, from_at, from_position",
+            "history.queue_profile",
+            "queue_id, name, channel, strategy, agent_timeout_seconds, weight, wrap_up_seconds, renotify_seconds,"
+                    + " missed_offer_action, missed_offer_after, requeue_on_logged_out, requeue_on_disconnected,"
+                    + " requeue_on_paused, from_at, from_position",
+            "history.account_profile",
+            "account_id, name, channel, route, from_at, from_position",
+            "history.interaction_state",
+            "interaction_id, from_position, channel, account_id, status, step_no, route_no, queue_id, queue_name,"
+                    + " directed_agent_id, agent_id, step_began_at, timeout_at, accepted_at, from_at",
             "history.agent_state",
             "agent_id, channel, state, reason, productive, due_back_at, coalesce(overran_at <= :at, false), logout_cause,"
                     + " session_id, session_began_at, from_at, from_position",

@@ -11,8 +11,10 @@ public final class AgentTables {
 
     /** All of them. */
     public static List<Table<?, ?>> all(Unsealer unsealer) {
+        Texts texts = new Texts(unsealer);
         return List.of(
-                new AgentTable(new Texts(unsealer)),
+                new AgentTable(texts),
+                new AgentProfileTable(texts),
                 new AutoAnswerTable(),
                 new AutoAnswerConflictTable(),
                 new PauseReasonTable(),

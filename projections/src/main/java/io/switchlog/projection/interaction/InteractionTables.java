@@ -17,6 +17,7 @@ public final class InteractionTables {
         List<Table<?, ?>> tables = new ArrayList<>();
         tables.add(new InteractionTable(texts));
         tables.add(new MessageTable(texts));
+        tables.add(new InteractionStateTable());
         tables.add(new OfferTable());
         tables.add(new EngagementTable());
         tables.addAll(reports(unsealer));

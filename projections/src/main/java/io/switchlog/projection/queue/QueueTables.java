@@ -9,6 +9,6 @@ public final class QueueTables {
 
     /** All of them. */
     public static List<Table<?, ?>> all() {
-        return List.of(new QueueTable(), new QueueMemberTable(), new MembershipTable());
+        return List.of(new QueueTable(), new QueueProfileTable(), new QueueMemberTable(), new MembershipTable());
     }
 }
