@@ -32,6 +32,11 @@ public final class Groups<G, R extends Positioned> implements Store<G, Group<R>>
     }
 
     @Override
+    public Set<String> tables() {
+        return Set.of(sql.table());
+    }
+
+    @Override
     public Map<G, Group<R>> load(Connection connection, Collection<G> keys) throws SQLException {
         Map<G, List<R>> found = new HashMap<>();
         for (R row : sql.load(connection, select, groupColumns, keys)) {

@@ -23,10 +23,12 @@ import org.postgresql.PGConnection;
  * @param of the position that each table has reached, by its name
  */
 record Positions(long head, Map<String, Long> of) {
-    // Rows and position can be derived again, so nobody waits for the disk. A process that stalls in a transaction
-    // loses
-    // it. The plans have to be right for tables that grow from nothing in seconds.
+    // Statements name tables without schema; what is being rebuilt is in another one (ADR 22). Rows and position can be
+    // derived again, so nobody waits for the disk. A process that stalls in a transaction loses it. The plans have to
+    // be
+    // right for tables that grow from nothing in seconds.
     private static final String TRANSACTION_SETTINGS = """
+            set local search_path = history, report, directory, projection;
             set local synchronous_commit = off;
             set local idle_in_transaction_session_timeout = '10s';
             set local plan_cache_mode = force_custom_plan;

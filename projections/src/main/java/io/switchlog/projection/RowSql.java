@@ -21,13 +21,15 @@ import org.postgresql.PGStatement;
 import org.postgresql.copy.CopyIn;
 
 /**
- * The statements for one table whose rows are records: one statement for any number of rows.
+ * The statements for one table whose rows are records: one statement for any number of rows. They name the table without
+ * its schema: the transaction's search path decides whether they mean the one that people read or its shadow.
  *
  * @param <R> the row; its first components are the primary key
  */
 final class RowSql<R> {
     private static final int FEW = 30;
 
+    private final String qualified;
     private final String table;
     private final Columns<R> columns;
     private final int keyWidth;
@@ -37,17 +39,23 @@ final class RowSql<R> {
     private final String delete;
 
     RowSql(String table, Class<R> rowType, String... primaryKey) {
-        this.table = table;
+        this.qualified = table;
+        this.table = table.substring(table.indexOf('.') + 1);
         this.columns = new Columns<>(rowType);
         this.keyWidth = primaryKey.length;
         if (!columns.names().subList(0, keyWidth).equals(List.of(primaryKey))) {
             throw new IllegalArgumentException("the first columns of " + rowType + " are not the key of " + table);
         }
         this.insert = insertSql();
-        this.copy = "copy " + table + " (" + names("", columns.count()) + ") from stdin (format binary)";
+        this.copy = "copy " + this.table + " (" + names("", columns.count()) + ") from stdin (format binary)";
         this.upsert = insert + onConflictSql();
-        this.delete = "delete from " + table + " t using unnest(" + wireArrays(columns, keyWidth) + ") as k ("
+        this.delete = "delete from " + this.table + " t using unnest(" + wireArrays(columns, keyWidth) + ") as k ("
                 + names("", keyWidth) + ") where " + onKey(keyWidth);
+    }
+
+    /** The table, with its schema. */
+    String table() {
+        return qualified;
     }
 
     private String insertSql() {

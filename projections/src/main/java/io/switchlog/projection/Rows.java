@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** One row per key. The first components of the row are its primary key. */
@@ -42,6 +43,11 @@ public final class Rows<K, R> implements Store<K, R> {
     /** The same, with rows that are there before the first event; the migration has to put them there too. */
     public Rows<K, R> startingWith(List<R> rows) {
         return new Rows<>(this, rows);
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of(sql.table());
     }
 
     @Override

@@ -196,6 +196,11 @@ public abstract class Table<K, V> {
         return concerned;
     }
 
+    /** The tables that its rows are in, with their schemas: usually the one that it is named for. */
+    public final Set<String> tables() {
+        return store.tables();
+    }
+
     /** Empties the table. */
     final void clear(Connection connection) throws SQLException {
         store.clear(connection);

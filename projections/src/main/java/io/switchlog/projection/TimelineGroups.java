@@ -40,6 +40,11 @@ public final class TimelineGroups<G, R extends Positioned> implements Store<G, T
     }
 
     @Override
+    public Set<String> tables() {
+        return Set.of(sql.table());
+    }
+
+    @Override
     public Map<G, TimelineGroup<R>> load(Connection connection, Collection<G> keys) throws SQLException {
         Map<G, List<R>> found = new HashMap<>();
         for (R row : sql.load(connection, select, groupColumns, keys)) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Intervals per key, of which at most one is open. Only the open ones are ever read. */
@@ -48,6 +49,11 @@ public final class Timelines<G, R extends Positioned> implements Store<G, Timeli
     /** The same, with intervals that begin before the first event; the migration has to put them there too. */
     public Timelines<G, R> startingWith(List<R> rows) {
         return new Timelines<>(this, rows);
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of(sql.table());
     }
 
     @Override

@@ -116,7 +116,7 @@ class ProjectorTest {
         final AtomicBoolean fails = new AtomicBoolean(true);
 
         Stubborn() {
-            super("stubborn", new Rows<>("stubborn", Boolean.class, Row.class, Row::one, "one"));
+            super("projection.stubborn", new Rows<>("projection.stubborn", Boolean.class, Row.class, Row::one, "one"));
             on(TabLimitChanged.class, event -> true, this::count);
         }
 
@@ -131,8 +131,8 @@ class ProjectorTest {
     @Test
     void aTableThatFailsStopsBeforeTheEventAndDoesNotHoldUpTheOthers() throws Exception {
         Database database = Database.fresh();
-        database.run("create table stubborn (like directory.settings including all)");
-        database.run("grant all on stubborn to projector");
+        database.run("create table projection.stubborn (like directory.settings including all)");
+        database.run("grant all on projection.stubborn to projector");
         Stubborn stubborn = new Stubborn();
         List<Table<?, ?>> tables =
                 new ArrayList<>(ProjectionTables.all(Story.UNSEALER).tables());
@@ -154,18 +154,21 @@ class ProjectorTest {
 
         assertThat(database.rows("select max_open_tabs from directory.settings"))
                 .containsExactly("30");
-        assertThat(database.rows("select max_open_tabs from stubborn")).containsExactly("12");
-        assertThat(database.rows("select position, status, error from projection.position where name = 'stubborn'"))
+        assertThat(database.rows("select max_open_tabs from projection.stubborn"))
+                .containsExactly("12");
+        assertThat(database.rows(
+                        "select position, status, error from projection.position where name = 'projection.stubborn'"))
                 .containsExactly("12 | failed | at position 13: java.lang.IllegalStateException: thirteen");
-        assertThat(database.rows("select distinct position from projection.position where name <> 'stubborn'"))
+        assertThat(database.rows(
+                        "select distinct position from projection.position where name <> 'projection.stubborn'"))
                 .containsExactly("30");
         assertThat(meters.get("switchlog.projection.failed")
-                        .tag("projection", "stubborn")
+                        .tag("projection", "projection.stubborn")
                         .gauge()
                         .value())
                 .isEqualTo(1);
         assertThat(meters.get("switchlog.projection.lag.events")
-                        .tag("projection", "stubborn")
+                        .tag("projection", "projection.stubborn")
                         .gauge()
                         .value())
                 .isEqualTo(18);
@@ -173,12 +176,13 @@ class ProjectorTest {
         stubborn.fails.set(false);
         projector.catchUp();
 
-        assertThat(database.rows("select max_open_tabs, offer_timeout_seconds, position from stubborn"))
+        assertThat(database.rows("select max_open_tabs, offer_timeout_seconds, position from projection.stubborn"))
                 .containsExactly("30 | 30 | 30");
-        assertThat(database.rows("select position, status, error from projection.position where name = 'stubborn'"))
+        assertThat(database.rows(
+                        "select position, status, error from projection.position where name = 'projection.stubborn'"))
                 .containsExactly("30 | following | -");
         assertThat(meters.get("switchlog.projection.failed")
-                        .tag("projection", "stubborn")
+                        .tag("projection", "projection.stubborn")
                         .gauge()
                         .value())
                 .isEqualTo(0);

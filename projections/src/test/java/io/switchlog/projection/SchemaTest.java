@@ -26,6 +26,15 @@ class SchemaTest {
                           and (a.attname is not null or obj_description(c.oid, 'pg_class') is null)""")).isEmpty();
     }
 
+    /** Statements of projections name no schema, so that a table can be rebuilt in another one. */
+    @Test
+    void noTwoTablesHaveTheSameName() {
+        assertThat(database.rows("""
+                        select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                        where n.nspname in ('projection', 'directory', 'history', 'report') and c.relkind in ('r', 'p', 'v', 'm')
+                        group by 1 having count(*) > 1""")).isEmpty();
+    }
+
     @Test
     void theReportsOfAllChannelsHaveTheSameColumns() {
         assertThat(database.rows("""

@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** A queue report, and beside it, out of the reader's sight, which agents its waiting rows have counted. */
@@ -26,6 +28,13 @@ final class QueueStepStore implements Store<UUID, QueueStep> {
                 "report.report_" + channel.code() + "_queue", UUID.class, QueueStep.Row.class, QueueStep.Row::id, "id");
         this.waiting = new Rows<>(
                 "projection.waiting_" + channel.code() + "_step", UUID.class, Waiting.class, Waiting::id, "id");
+    }
+
+    @Override
+    public Set<String> tables() {
+        Set<String> tables = new TreeSet<>(report.tables());
+        tables.addAll(waiting.tables());
+        return tables;
     }
 
     @Override
