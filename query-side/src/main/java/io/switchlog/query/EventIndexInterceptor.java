@@ -10,8 +10,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /** Makes every read wait for {@code ?after=} and say in {@code X-Event-Index} up to which event it has seen everything. */
 @Component
-class EventIndexInterceptor implements HandlerInterceptor {
-    static final String EVENT_INDEX = "X-Event-Index";
+public class EventIndexInterceptor implements HandlerInterceptor {
+    /** The header. */
+    public static final String EVENT_INDEX = "X-Event-Index";
 
     private final ProjectionPositions positions;
 

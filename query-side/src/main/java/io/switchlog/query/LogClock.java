@@ -60,6 +60,11 @@ public class LogClock {
                 .single();
     }
 
+    /** Position of the last event of all, 0 if there is none. */
+    public long head() {
+        return database.sql("select position from log.head").query(Long.class).single();
+    }
+
     /** When the last event of all was recorded; 1970 if there is none. */
     public Instant end() {
         return database.sql(END).query(LogClock::instant).single();

@@ -2,7 +2,9 @@ package io.switchlog.query;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,7 +14,7 @@ import org.springframework.stereotype.Component;
  * than every two milliseconds; nobody holds a connection while waiting.
  */
 @Component
-class ProjectionPositions {
+public class ProjectionPositions {
     static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration INTERVAL = Duration.ofMillis(2);
     // The view of all channels is as far as the slowest of its tables.
@@ -35,7 +37,7 @@ class ProjectionPositions {
     }
 
     /** The position that all of these have reached; 0 if one of them has not begun. */
-    long reached(String... names) {
+    public long reached(String... names) {
         Map<String, Long> positions = positions();
         long reached = Long.MAX_VALUE;
         for (String name : names) {
@@ -49,7 +51,7 @@ class ProjectionPositions {
      *
      * @throws ProjectionBehind if that takes longer than {@link #LONGEST_WAIT}
      */
-    long await(long position, String... names) {
+    public long await(long position, String... names) {
         long started = System.nanoTime();
         while (true) {
             long reached = reached(names);
@@ -68,15 +70,31 @@ class ProjectionPositions {
         }
     }
 
+    /** How far the last and the first of some projections are. */
+    public record Range(long least, long greatest) {}
+
+    /** How far these are in the snapshot of the transaction that is under way. */
+    public Range read(String... names) {
+        Map<String, Long> positions = query();
+        LongSummaryStatistics reached = Stream.of(names)
+                .mapToLong(name -> positions.getOrDefault(name, 0L))
+                .summaryStatistics();
+        return new Range(reached.getMin(), reached.getMax());
+    }
+
     private synchronized Map<String, Long> positions() {
         if (System.nanoTime() - readAt >= INTERVAL.toNanos()) {
-            Map<String, Long> read = new HashMap<>();
-            database.sql(POSITIONS).query(row -> {
-                read.put(row.getString(1), row.getLong(2));
-            });
-            latest = read;
+            latest = query();
             readAt = System.nanoTime();
         }
         return latest;
+    }
+
+    private Map<String, Long> query() {
+        Map<String, Long> read = new HashMap<>();
+        database.sql(POSITIONS).query(row -> {
+            read.put(row.getString(1), row.getLong(2));
+        });
+        return read;
     }
 }

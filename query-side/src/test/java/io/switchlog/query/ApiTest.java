@@ -40,8 +40,9 @@ public abstract class ApiTest {
                 truncate directory.agent, directory.agent_auto_answer, directory.agent_auto_answer_conflict,
                          directory.pause_reason, directory.queue, directory.queue_member, directory.account,
                          directory.account_agent, directory.app_user, directory.interaction, directory.message,
-                         history.agent_state, history.agent_capacity, history.membership, history.offer,
-                         history.engagement, report.report_chat_queue, report.report_email_queue,
+                         history.agent_profile, history.queue_profile, history.account_profile,
+                         history.interaction_state, history.agent_state, history.agent_capacity,
+                         history.membership, history.offer, history.engagement, report.report_chat_queue, report.report_email_queue,
                          projection.position, log.event;
                 delete from history.centre_settings where from_position > 0;
                 update history.centre_settings set to_at = null, to_position = null;
@@ -109,21 +110,32 @@ public abstract class ApiTest {
 
     protected static void insertAgent(UUID id, String fullName, String username) {
         DATABASE.execute("""
-                insert into directory.agent values ('%s', '%s', '%s', null, '%s@example.org', null, 'WEBRTC', null, false,
-                                                    2, 0, 0, 0, 0, 0, '2026-03-02T08:00:00Z', 1)
-                """.formatted(id, username, fullName, username));
+                insert into directory.agent values ('%1$s', '%2$s', '%3$s', null, '%2$s@example.org', null, 'WEBRTC', null, false,
+                                                    2, 0, 0, 0, 0, 0, '2026-03-02T08:00:00Z', 1);
+                insert into history.agent_profile (agent_id, username, full_name, typology, login_in_pause, from_at,
+                                                   from_position)
+                values ('%1$s', '%2$s', '%3$s', 'WEBRTC', false, '2026-03-02T08:00:00Z', 1);
+                insert into history.agent_capacity (agent_id, channel, capacity, from_at, from_position)
+                values ('%1$s', 'chat', 2, '2026-03-02T08:00:00Z', 1)
+                """.formatted(id, username, fullName));
     }
 
     protected static void insertQueue(UUID id, String name, String channel) {
         DATABASE.execute("""
                 insert into directory.queue
-                values ('%s', '%s', '%s', 'rrmemory', 15, 5, false, '2026-03-02T08:00:00Z', null, 2)
+                values ('%1$s', '%2$s', '%3$s', 'rrmemory', 15, 5, false, '2026-03-02T08:00:00Z', null, 2);
+                insert into history.queue_profile
+                values ('%1$s', '%2$s', '%3$s', 'rrmemory', 15, 5, 0, 0, 'none', 1, false, false, false,
+                        '2026-03-02T08:00:00Z', null, 2, null)
                 """.formatted(id, name, channel));
     }
 
     protected static void insertMember(UUID queueId, UUID agentId) {
-        DATABASE.execute("insert into directory.queue_member values ('%s', '%s', 0, '2026-03-02T08:00:00Z', 3)"
-                .formatted(queueId, agentId));
+        DATABASE.execute("""
+                insert into directory.queue_member values ('%1$s', '%2$s', 0, '2026-03-02T08:00:00Z', 3);
+                insert into history.membership (queue_id, agent_id, penalty, since, from_at, from_position)
+                values ('%1$s', '%2$s', 0, '2026-03-02T08:00:00Z', '2026-03-02T08:00:00Z', 3)
+                """.formatted(queueId, agentId));
     }
 
     protected static void insertWaiting(UUID id, UUID queueId, String subject) {
@@ -132,6 +144,11 @@ public abstract class ApiTest {
                 values ('%1$s', '%1$s', 'Website', 'chat', 'waiting', 1, '%2$s', 'Sales', null, 0, null, '%1$s',
                         'Carla', '+39 055 1234', 'carla@example.org', '%3$s', 0, '2026-03-02T09:00:00Z',
                         '2026-03-02T09:01:00Z', null, null, null, 4, 1, 'new');
+                insert into history.interaction_state
+                    (interaction_id, from_position, channel, account_id, status, step_no, route_no, queue_id, queue_name,
+                     step_began_at, timeout_at, from_at, last_position)
+                values ('%1$s', 4, 'chat', '%1$s', 'waiting', 1, 1, '%2$s', 'Sales', '2026-03-02T09:00:00Z',
+                        '2026-03-02T09:01:00Z', '2026-03-02T09:00:00Z', 4);
                 insert into report.report_chat_queue
                 values ('%1$s', '%1$s', 1, 1, '%2$s', 'Sales', '%1$s', 'Website', 'rrmemory', null, null, null, null,
                         null, null, '2026-03-02T09:00:00Z', '2026-03-02T09:01:00Z', null, null, null, null, null,
@@ -157,6 +174,13 @@ public abstract class ApiTest {
                     default, null, 6, null, 'accepted');
                 update directory.interaction set status = 'accepted', live_offers = 0, agent_id = '%3$s',
                     accepted_at = '2026-03-02T09:00:05Z' where interaction_id = '%1$s';
+                update history.interaction_state set to_at = '2026-03-02T09:00:05Z', to_position = 6,
+                    ended_by = 'accepted', last_position = 6 where interaction_id = '%1$s';
+                insert into history.interaction_state
+                    (interaction_id, from_position, channel, account_id, status, step_no, route_no, queue_id, queue_name,
+                     agent_id, step_began_at, timeout_at, accepted_at, from_at, last_position)
+                values ('%1$s', 6, 'chat', '%1$s', 'accepted', 1, 1, '%2$s', 'Sales', '%3$s', '2026-03-02T09:00:00Z',
+                        '2026-03-02T09:01:00Z', '2026-03-02T09:00:05Z', '2026-03-02T09:00:05Z', 6);
                 update report.report_chat_queue set reason = 'accepted', cause = 'manual', user_id = '%3$s',
                     user_name = 'Anna', accepted_at = '2026-03-02T09:00:05Z', ended_at = '2026-03-02T09:00:05Z',
                     ring_ms = 4000, offer_count = 1, offered_agents = 1

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param openTabs open interactions over all channels
  * @param tabLimit most of them, 0 for no limit
  */
-record LiveAgent(
+public record LiveAgent(
         UUID agentId,
         String fullName,
         boolean loggedIn,
@@ -35,7 +35,7 @@ record LiveAgent(
      * @param open his open interactions on the channel
      * @param capacity most of them, 0 for no limit
      */
-    record LiveChannel(
+    public record LiveChannel(
             String state,
             @Nullable String reason,
             Instant since,
@@ -50,7 +50,7 @@ record LiveAgent(
      *
      * @param autoAnswerAt when it is accepted for him, null if that is left to him
      */
-    record LiveOffer(
+    public record LiveOffer(
             UUID interactionId,
             @Nullable UUID queueId,
             String channel,
@@ -59,5 +59,6 @@ record LiveAgent(
             @Nullable Instant autoAnswerAt) {}
 
     /** What he has. */
-    record LiveEngagement(UUID interactionId, @Nullable UUID queueId, String channel, Instant acceptedAt) {}
+    public record LiveEngagement(
+            UUID interactionId, @Nullable UUID queueId, String channel, Instant acceptedAt) {}
 }

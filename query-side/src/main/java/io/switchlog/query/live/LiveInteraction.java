@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeoutAt when the step ends if nobody accepts
  * @param offers who is being notified
  */
-record LiveInteraction(
+public record LiveInteraction(
         UUID interactionId,
         UUID accountId,
         String accountName,
@@ -32,6 +32,29 @@ record LiveInteraction(
         @Nullable Instant acceptedAt,
         List<Notified> offers) {
 
+    /** Without the other agents who are being notified. */
+    public LiveInteraction asSeenBy(UUID viewerId) {
+        return new LiveInteraction(
+                interactionId,
+                accountId,
+                accountName,
+                channel,
+                status,
+                stepNo,
+                queueId,
+                queueName,
+                agentId,
+                contactName,
+                subject,
+                priority,
+                receivedAt,
+                timeoutAt,
+                acceptedAt,
+                offers.stream()
+                        .filter(offer -> offer.agentId().equals(viewerId))
+                        .toList());
+    }
+
     /** An agent who is being notified. */
-    record Notified(UUID agentId, Instant offeredAt, Instant expiresAt) {}
+    public record Notified(UUID agentId, Instant offeredAt, Instant expiresAt) {}
 }

@@ -1,48 +1,76 @@
 package io.switchlog.query.live;
 
+import io.switchlog.query.EventIndexInterceptor;
+import io.switchlog.query.LogClock;
 import io.switchlog.query.Reads;
 import io.switchlog.query.Rows;
+import io.switchlog.query.TimeRange;
 import io.switchlog.query.Viewer;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The board (CARD-05). Never paged: a board that leaves somebody out is wrong. An agent sees his own rows only. */
+/**
+ * The board (CARD-05), now or at the time that {@code ?at=} names. Never paged: a board that leaves somebody out is wrong.
+ * An agent sees his own rows only. {@code X-Event-Index} is the last event that the board shows.
+ */
 @RestController
 @RequestMapping("/api/live")
+@Reads(
+        value = {
+            "history.agent_profile",
+            "history.agent_state",
+            "history.agent_capacity",
+            "history.centre_settings",
+            "history.membership",
+            "history.queue_profile",
+            "history.offer",
+            "history.engagement",
+            "history.interaction_state",
+            "directory.interaction"
+        },
+        asOf = true)
 class LiveQueries {
-    private final LiveBoard board;
+    private final Board board;
+    private final LogClock clock;
 
-    LiveQueries(LiveBoard board) {
+    LiveQueries(Board board, LogClock clock) {
         this.board = board;
+        this.clock = clock;
     }
 
     @GetMapping("/agents")
-    @Reads({"directory.agent", "directory.settings", "history.agent_state", "history.offer", "history.engagement"})
-    public Rows<LiveAgent> agents(Authentication authentication) {
-        return all(board.agents(onlyHim(authentication)));
+    public Rows<LiveAgent> agents(
+            @RequestParam(required = false) @Nullable String at,
+            Authentication authentication,
+            HttpServletResponse response) {
+        UUID himself = onlyHim(authentication);
+        return all(at, response, moment -> board.agents(moment, himself == null ? null : List.of(himself)));
     }
 
     @GetMapping("/queues")
-    @Reads({
-        "directory.queue",
-        "directory.queue_member",
-        "directory.interaction",
-        "history.agent_state",
-        "report.report_all_queue"
-    })
-    public Rows<LiveQueue> queues() {
-        return all(board.queues());
+    public Rows<LiveQueue> queues(@RequestParam(required = false) @Nullable String at, HttpServletResponse response) {
+        return all(at, response, board::queues);
     }
 
     @GetMapping("/interactions")
-    @Reads({"directory.interaction", "history.offer"})
-    public Rows<LiveInteraction> interactions(Authentication authentication) {
-        return all(board.interactions(onlyHim(authentication)));
+    public Rows<LiveInteraction> interactions(
+            @RequestParam(required = false) @Nullable String at,
+            Authentication authentication,
+            HttpServletResponse response) {
+        UUID himself = onlyHim(authentication);
+        return all(
+                at,
+                response,
+                moment -> himself == null ? board.interactions(moment, null) : board.interactionsOf(moment, himself));
     }
 
     private static @Nullable UUID onlyHim(Authentication authentication) {
@@ -50,7 +78,13 @@ class LiveQueries {
         return viewer.seesAll() ? null : viewer.id();
     }
 
-    private static <T> Rows<T> all(List<T> rows) {
-        return new Rows<>(rows.size(), rows);
+    private <T> Rows<T> all(@Nullable String at, HttpServletResponse response, Function<Moment, List<T>> part) {
+        Instant then = TimeRange.instant("at", at);
+        Long position = then == null ? null : (Long) board.position(clock.past("at", then));
+        return board.at(position, moment -> {
+            response.setHeader(EventIndexInterceptor.EVENT_INDEX, Long.toString(moment.position()));
+            List<T> rows = part.apply(moment);
+            return new Rows<>(rows.size(), rows);
+        });
     }
 }

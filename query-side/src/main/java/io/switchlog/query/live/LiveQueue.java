@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param members agents who serve it
  * @param available those of them who are logged in and on its channel neither paused nor wrapping up, and who respond
  */
-record LiveQueue(
+public record LiveQueue(
         UUID queueId,
         String name,
         String channel,

@@ -1,4 +1,4 @@
-/** The board: agents, queues and open interactions as they stand now. */
+/** The board: agents, queues and open interactions as they stand now, or stood at any time before. */
 @NullMarked
 package io.switchlog.query.live;
 

@@ -133,7 +133,7 @@ class LiveQueriesTest extends ApiTest {
 
     @Test
     void aDeletedQueueStaysOnTheBoardWhileSomethingWaitsInIt() {
-        DATABASE.execute("update directory.queue set deleted = true, deleted_at = now()");
+        DATABASE.execute("update history.queue_profile set to_at = now(), to_position = 9");
 
         assertThat(column(read(Person.SUPERVISOR, "/live/queues"), "name")).containsExactly("Sales");
     }

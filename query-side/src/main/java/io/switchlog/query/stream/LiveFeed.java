@@ -1,0 +1,176 @@
+package io.switchlog.query.stream;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.switchlog.query.LogClock;
+import io.switchlog.query.ProjectionPositions;
+import io.switchlog.query.live.Board;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * The board as it changes, for everybody who listens on this node. One thread follows the tables, looks at what has
+ * changed, and writes it down once; with nobody there it sleeps.
+ */
+@Component
+class LiveFeed implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
+    /** Changes within this time become one patch: nobody sees faster, and a busy board costs no more than this. */
+    private static final long TICK_NANOS = 50_000_000;
+
+    private static final long SILENCE_NANOS = 15_000_000_000L;
+    private static final long REST_NANOS = 1_000_000_000L;
+    private static final int MOST_LISTENERS = 2_000;
+
+    private final Board board;
+    private final Touched touched;
+    private final ProjectionPositions positions;
+    private final LogClock log;
+    private final Frames frames;
+    private final Recent recent = new Recent();
+    private final List<LiveListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Thread thread;
+    private volatile boolean running;
+    private @Nullable Screen screen;
+    private boolean troubled;
+
+    LiveFeed(
+            Board board,
+            Touched touched,
+            ProjectionPositions positions,
+            LogClock log,
+            Frames frames,
+            MeterRegistry registry) {
+        this.board = board;
+        this.touched = touched;
+        this.positions = positions;
+        this.log = log;
+        this.frames = frames;
+        Gauge.builder("switchlog.stream.listeners", listeners, List::size)
+                .description("Who listens to the live board on this node")
+                .register(registry);
+    }
+
+    boolean isFull() {
+        return listeners.size() >= MOST_LISTENERS;
+    }
+
+    /**
+     * Sends somebody the board, or what has changed since he was here last, and from then on every change.
+     *
+     * @param lastSeen index of the last event that he has on his screen, null if he has nothing
+     */
+    void add(Wire wire, Sight sight, @Nullable Long lastSeen) {
+        LiveListener listener = new LiveListener(wire, sight, lastSeen, recent, frames);
+        listeners.add(listener);
+        wire.start(listener::next, () -> listeners.remove(listener));
+        LockSupport.unpark(thread);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread feed = new Thread(this::run, "board-feed");
+        feed.setDaemon(true);
+        thread = feed;
+        feed.start();
+    }
+
+    private void run() {
+        long spoken = System.nanoTime();
+        while (running) {
+            if (listeners.isEmpty()) {
+                screen = null;
+                LockSupport.park(this);
+                continue;
+            }
+            long rest = TICK_NANOS;
+            try {
+                follow();
+                greet();
+                if (System.nanoTime() - spoken > SILENCE_NANOS) {
+                    spoken = System.nanoTime();
+                    listeners.forEach(LiveListener::keepAlive);
+                }
+                listeners.forEach(LiveListener::pump);
+                troubled = false;
+            } catch (RuntimeException failed) {
+                if (!troubled) {
+                    LOG.warn("the live board waits: {}", failed.toString());
+                }
+                troubled = true;
+                rest = REST_NANOS;
+            }
+            LockSupport.parkNanos(this, rest);
+        }
+    }
+
+    private void follow() {
+        Screen known = screen;
+        if (known == null) {
+            Screen fresh = Screen.at(null, board, touched);
+            recent.startAt(fresh.moment().position());
+            screen = fresh;
+        } else if (positions.reached(Board.TABLES) > known.moment().position()) {
+            Patch patch = known.advance(null);
+            Message forAll = patch.as(Sight.EVERYTHING);
+            if (!forAll.isEmpty()) {
+                recent.add(new Recent.Entry(patch, frames.of(forAll)));
+            }
+        }
+    }
+
+    /** Those who are new, or fell so far behind that they have to be told anew where things stand. */
+    private void greet() {
+        Screen now = screen;
+        if (now == null) {
+            return;
+        }
+        byte[] snapshot = null;
+        for (LiveListener listener : listeners) {
+            if (!listener.isLost()) {
+                continue;
+            }
+            Long seen = listener.seen();
+            long shown = now.moment().position();
+            if (seen != null && recent.covers(seen) && (seen <= shown || seen <= log.head())) {
+                listener.found(shown, null);
+            } else if (seen != null && seen < shown && listener.sight().isEverything()) {
+                listener.found(shown, frames.of(now.since(seen)));
+            } else if (!listener.sight().isEverything()) {
+                listener.found(shown, frames.of(now.snapshot(listener.sight())));
+            } else {
+                if (snapshot == null) {
+                    snapshot = frames.of(now.snapshot(Sight.EVERYTHING));
+                }
+                listener.found(shown, snapshot);
+            }
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        Thread feed = thread;
+        LockSupport.unpark(feed);
+        listeners.forEach(LiveListener::close);
+        if (feed != null) {
+            try {
+                feed.join(5_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,99 @@
+package io.switchlog.query.stream;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who listens to the live board: a place among the recent patches. */
+final class LiveListener {
+    private final Wire wire;
+    private final Sight sight;
+    private final Recent recent;
+    private final Frames frames;
+    private final AtomicReference<byte @Nullable []> first = new AtomicReference<>();
+    private @Nullable Long seen;
+    private boolean lost;
+    private boolean silent;
+
+    /** @param lastSeen index of the last event that is on his screen, null if there is none */
+    LiveListener(Wire wire, Sight sight, @Nullable Long lastSeen, Recent recent, Frames frames) {
+        this.wire = wire;
+        this.sight = sight;
+        this.recent = recent;
+        this.frames = frames;
+        this.seen = lastSeen;
+        this.lost = true;
+    }
+
+    Sight sight() {
+        return sight;
+    }
+
+    synchronized @Nullable Long seen() {
+        return seen;
+    }
+
+    /** Whether he has to be told where things stand before he can follow. */
+    synchronized boolean isLost() {
+        return lost;
+    }
+
+    /** Tells him, and that the board is at this position. */
+    synchronized void found(long position, byte @Nullable [] frame) {
+        first.set(frame);
+        seen = seen == null || frame != null ? (Long) position : seen;
+        lost = false;
+    }
+
+    /** What he has not been sent yet. */
+    synchronized byte @Nullable [] next() {
+        byte[] told = first.getAndSet(null);
+        if (told != null) {
+            silent = false;
+            return told;
+        }
+        while (!lost && seen != null) {
+            if (!recent.covers(seen)) {
+                lost = true;
+                break;
+            }
+            Recent.Entry entry = recent.after(seen);
+            if (entry == null) {
+                break;
+            }
+            seen = entry.patch().moment().position();
+            byte[] frame = frameOf(entry);
+            if (frame != null) {
+                silent = false;
+                return frame;
+            }
+        }
+        if (silent) {
+            silent = false;
+            return Frames.KEEP_ALIVE;
+        }
+        return null;
+    }
+
+    private byte @Nullable [] frameOf(Recent.Entry entry) {
+        if (sight.isEverything()) {
+            return entry.frame();
+        }
+        Message message = entry.patch().as(sight);
+        return message.isEmpty() ? null : frames.of(message);
+    }
+
+    synchronized void keepAlive() {
+        silent = true;
+    }
+
+    void pump() {
+        wire.pump();
+        if (wire.isStuck()) {
+            wire.close();
+        }
+    }
+
+    void close() {
+        wire.close();
+    }
+}

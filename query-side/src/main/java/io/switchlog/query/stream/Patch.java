@@ -1,0 +1,35 @@
+package io.switchlog.query.stream;
+
+import io.switchlog.query.live.LiveAgent;
+import io.switchlog.query.live.LiveInteraction;
+import io.switchlog.query.live.LiveQueue;
+import io.switchlog.query.live.Moment;
+import java.util.List;
+
+/**
+ * What a stretch of the log changed on the board.
+ *
+ * @param after the position that the board showed before
+ */
+record Patch(
+        long after,
+        Moment moment,
+        List<Change<LiveAgent>> agents,
+        List<Change<LiveQueue>> queues,
+        List<Change<LiveInteraction>> interactions) {
+
+    /** As somebody sees it. */
+    Message as(Sight sight) {
+        Change.Seen<LiveAgent> seenAgents = Change.seen(agents, sight::of);
+        Change.Seen<LiveQueue> seenQueues = Change.seen(queues, queue -> queue);
+        Change.Seen<LiveInteraction> seenInteractions = Change.seen(interactions, sight::of);
+        return new Message(
+                Message.Kind.PATCH,
+                moment.position(),
+                moment.recordedAt(),
+                seenAgents.rows(),
+                seenQueues.rows(),
+                seenInteractions.rows(),
+                new Message.Gone(seenAgents.gone(), seenQueues.gone(), seenInteractions.gone()));
+    }
+}

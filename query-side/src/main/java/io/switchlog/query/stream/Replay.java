@@ -1,0 +1,108 @@
+package io.switchlog.query.stream;
+
+import io.switchlog.query.LogClock;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/** The board of some time ago as it changed then, sent to one listener at some speed. */
+final class Replay {
+
+    /**
+     * What is shown.
+     *
+     * @param speed seconds of then in one second of now
+     */
+    record Range(Instant from, Instant to, double speed) {
+        private static final double NANOS = 1e9;
+
+        /** Which time of then it is, so long after the beginning. */
+        Instant after(Duration running) {
+            double seconds = running.toNanos() / NANOS * speed;
+            double whole = Duration.between(from, to).toNanos() / NANOS;
+            return seconds >= whole ? to : from.plusNanos((long) (seconds * NANOS));
+        }
+    }
+
+    private final Wire wire;
+    private final Sight sight;
+    private final Range range;
+    private final LogClock log;
+    private final Clock clock;
+    private final Frames frames;
+    private final Screen screen;
+    private final Instant began;
+    private final Queue<byte[]> waiting = new ArrayDeque<>();
+    private boolean over;
+    private Instant spoken;
+
+    Replay(Wire wire, Sight sight, Range range, Screen screen, LogClock log, Clock clock, Frames frames) {
+        this.wire = wire;
+        this.sight = sight;
+        this.range = range;
+        this.log = log;
+        this.clock = clock;
+        this.frames = frames;
+        this.screen = screen;
+        this.began = clock.instant();
+        this.spoken = began;
+        send(screen.snapshot(sight));
+    }
+
+    /** Begins to send. */
+    void start(Runnable whenClosed) {
+        wire.start(this::next, whenClosed);
+    }
+
+    private synchronized byte @Nullable [] next() {
+        return waiting.poll();
+    }
+
+    private synchronized void send(Message message) {
+        waiting.add(frames.of(message));
+    }
+
+    private synchronized boolean isBusy() {
+        return !waiting.isEmpty();
+    }
+
+    /** Goes on to the time of then that it is by now. Whoever is slow gets fewer and larger steps. */
+    void tick() {
+        if (!over && !isBusy()) {
+            Instant now = clock.instant();
+            Instant then = range.after(Duration.between(began, now));
+            long position = log.lastUntil(then);
+            if (position > screen.moment().position()) {
+                Message patch = screen.advance(position).as(sight);
+                if (!patch.isEmpty()) {
+                    send(patch);
+                    spoken = now;
+                }
+            }
+            if (!then.isBefore(range.to())) {
+                over = true;
+                send(Message.end(screen.moment().position(), range.to()));
+            } else if (Duration.between(spoken, now).toSeconds() >= 15) {
+                spoken = now;
+                synchronized (this) {
+                    waiting.add(Frames.KEEP_ALIVE);
+                }
+            }
+        }
+        if (over) {
+            wire.end();
+        } else {
+            wire.pump();
+        }
+        if (wire.isStuck()) {
+            wire.close();
+        }
+    }
+
+    void close() {
+        wire.close();
+    }
+}
