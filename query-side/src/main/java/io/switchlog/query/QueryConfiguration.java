@@ -30,7 +30,8 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
- * The read side. Needs a {@code DataSource} named {@code queryDataSource} whose role may only select, a {@code Clock},
+ * The read side. Needs a {@code DataSource} named {@code queryDataSource} whose role may only select, a {@code Clock}, a
+ * meter registry,
  * and the authentication of requests; brings everything else. All that it has of its own kind is kept from others'
  * injection points, so that nothing is written through it by mistake.
  */

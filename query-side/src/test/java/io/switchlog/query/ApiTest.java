@@ -2,6 +2,7 @@ package io.switchlog.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.switchlog.query.live.Board;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -114,9 +115,7 @@ public abstract class ApiTest {
                                                     2, 0, 0, 0, 0, 0, '2026-03-02T08:00:00Z', 1);
                 insert into history.agent_profile (agent_id, username, full_name, typology, login_in_pause, from_at,
                                                    from_position)
-                values ('%1$s', '%2$s', '%3$s', 'WEBRTC', false, '2026-03-02T08:00:00Z', 1);
-                insert into history.agent_capacity (agent_id, channel, capacity, from_at, from_position)
-                values ('%1$s', 'chat', 2, '2026-03-02T08:00:00Z', 1)
+                values ('%1$s', '%2$s', '%3$s', 'WEBRTC', false, '2026-03-02T08:00:00Z', 1)
                 """.formatted(id, username, fullName));
     }
 
@@ -201,6 +200,13 @@ public abstract class ApiTest {
                        '2026-03-02T08:30:00Z', 3, 3
                 from (values ('%3$s')) as given (state)
                 """.formatted(agentId, channel, state, reason, id(99)));
+    }
+
+    /** All that the board is made of has reached this position. */
+    protected static void projectAll(long position) {
+        for (String table : Board.TABLES) {
+            project(table, position);
+        }
     }
 
     protected static void project(String name, long position) {

@@ -1,6 +1,8 @@
 package io.switchlog.query;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.SpringBootConfiguration;
@@ -41,6 +43,11 @@ class QueryTestApplication {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    MeterRegistry registry() {
+        return new SimpleMeterRegistry();
     }
 
     @Bean

@@ -3,7 +3,10 @@ package io.switchlog.query.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchlog.query.ApiTest;
+import io.switchlog.query.LogWriter;
 import io.switchlog.query.Person;
+import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,10 @@ class LiveQueriesTest extends ApiTest {
     void aSmallCentre() {
         insertAgent(Person.ANNA.id(), "Anna Bianchi", "anna.b");
         insertAgent(Person.BEN.id(), "Ben Carter", "ben_c");
+        DATABASE.execute("""
+                insert into history.agent_capacity (agent_id, channel, capacity, from_at, from_position)
+                values ('%s', 'chat', 2, '2026-03-02T08:00:00Z', 1)
+                """.formatted(Person.ANNA.id()));
         insertState(Person.ANNA.id(), "chat", "available", "");
         insertState(Person.ANNA.id(), "email", "paused", "lunch");
         insertState(Person.BEN.id(), "chat", "logged_out", "");
@@ -160,10 +167,58 @@ class LiveQueriesTest extends ApiTest {
     }
 
     @Test
-    void thePastIsRefusedRatherThanAnsweredWithThePresent() {
-        JsonNode problem = problem(Person.SUPERVISOR, "/live/agents?at=2026-03-02T09:00:00Z", 422);
+    @Tag("P7")
+    void aBoardOfThePastKnowsNothingOfWhatCameLater() {
+        LogWriter log = new LogWriter(DATABASE);
+        for (int i = 0; i < 6; i++) {
+            log.append(List.of(new LogWriter.NewEvent("x", "s" + i, "x", "{}", "{}")));
+        }
+        DATABASE.execute("""
+                update log.event set recorded_at = timestamptz '2026-03-02T09:00:05Z' where position = 6;
+                update log.event set recorded_at = timestamptz '2026-03-02T09:00:01Z' where position = 5;
+                update log.event set recorded_at = timestamptz '2026-03-02T09:00:00Z' where position = 4
+                """);
+        projectAll(6);
 
-        assertThat(problem.path("errors").get(0).path("field").asString()).isEqualTo("at");
+        HttpResponse<String> before = get(Person.SUPERVISOR, "/live/interactions?at=2026-03-02T09:00:04.999999Z");
+        assertThat(before.headers().firstValue("X-Event-Index")).hasValue("5");
+        JsonNode third = json(before).path("rows").get(2);
+        assertThat(third.path("status").asString()).isEqualTo("offered");
+        assertThat(third.path("agentId").isNull()).isTrue();
+        assertThat(third.path("offers")).hasSize(1);
+        assertThat(column(read(Person.SUPERVISOR, "/live/interactions?at=2026-03-02T09:00:00Z"), "status"))
+                .containsExactly("waiting", "waiting", "waiting");
+        assertThat(read(Person.SUPERVISOR, "/live/interactions?at=2026-03-02T07:00:00Z")
+                        .path("count")
+                        .asInt())
+                .isZero();
+        assertThat(read(Person.SUPERVISOR, "/live/queues?at=2026-03-02T09:00:02Z")
+                        .path("rows")
+                        .get(1)
+                        .path("waiting")
+                        .asInt())
+                .isEqualTo(3);
+        assertThat(read(Person.SUPERVISOR, "/live/agents?at=2026-03-02T09:00:04Z")
+                        .path("rows")
+                        .get(0)
+                        .path("openTabs")
+                        .asInt())
+                .isZero();
+        assertThat(json(get(Person.SUPERVISOR, "/live/interactions?at=2026-03-02T09:00:05Z")))
+                .isEqualTo(json(get(Person.SUPERVISOR, "/live/interactions")));
+        assertThat(column(read(Person.ANNA, "/live/interactions?at=2026-03-02T09:00:04Z"), "subject"))
+                .containsExactly("Offered to Anna", "With Anna");
+    }
+
+    @Test
+    void theFutureIsNotShown() {
+        assertThat(problem(Person.SUPERVISOR, "/live/agents?at=2999-01-01T00:00:00Z", 422)
+                        .path("errors")
+                        .get(0)
+                        .path("field")
+                        .asString())
+                .isEqualTo("at");
+        refused(Person.SUPERVISOR, "/live/queues?at=yesterday", 400);
     }
 
     @Test
@@ -176,8 +231,8 @@ class LiveQueriesTest extends ApiTest {
 
         assertThat(statements(Person.SUPERVISOR, "/live/agents"))
                 .isEqualTo(small)
-                .isLessThanOrEqualTo(5);
-        assertThat(statements(Person.SUPERVISOR, "/live/interactions")).isLessThanOrEqualTo(3);
-        assertThat(statements(Person.SUPERVISOR, "/live/queues")).isLessThanOrEqualTo(2);
+                .isLessThanOrEqualTo(8);
+        assertThat(statements(Person.SUPERVISOR, "/live/interactions")).isLessThanOrEqualTo(5);
+        assertThat(statements(Person.SUPERVISOR, "/live/queues")).isLessThanOrEqualTo(4);
     }
 }
