@@ -16,6 +16,8 @@ import io.switchlog.command.interaction.ChangingHands;
 import io.switchlog.command.interaction.Interaction;
 import io.switchlog.command.interaction.InteractionDesk;
 import io.switchlog.command.interaction.Meeting;
+import io.switchlog.command.kpi.KpiDefinitions;
+import io.switchlog.command.kpi.KpiDesk;
 import io.switchlog.command.log.EventLog;
 import io.switchlog.command.log.StreamStates;
 import io.switchlog.command.pause.PauseReasonDesk;
@@ -80,6 +82,7 @@ public final class CommandSide implements AutoCloseable {
         handledBy(new SettingsDesk(log.repository(CentreSettings.class), states));
         handledBy(new AgentDesk(agents, states, clock));
         handledBy(new PauseReasonDesk(log.repository(PauseReasons.class), states));
+        handledBy(new KpiDesk(log.repository(KpiDefinitions.class), states));
         Meeting meeting = new Meeting(interactions, agents, states);
         handledBy(new InteractionDesk(meeting, states, clock));
         handledBy(new ChangingHands(meeting, states, clock));

@@ -15,6 +15,7 @@ import io.switchlog.command.dispatch.Commands;
 import io.switchlog.command.http.BodyFilter;
 import io.switchlog.command.http.CallerResolver;
 import io.switchlog.command.interaction.InteractionController;
+import io.switchlog.command.kpi.KpiController;
 import io.switchlog.command.log.LogReader;
 import io.switchlog.command.pause.PauseReasonController;
 import io.switchlog.command.queue.QueueController;
@@ -47,6 +48,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     InteractionController.class,
     SettingsController.class,
     PauseReasonController.class,
+    KpiController.class,
     UserController.class,
     AuthController.class
 })

@@ -6,6 +6,7 @@ import io.switchlog.messages.account.AccountEvent;
 import io.switchlog.messages.agent.AgentEvent;
 import io.switchlog.messages.agent.PauseReasonEvent;
 import io.switchlog.messages.interaction.InteractionEvent;
+import io.switchlog.messages.kpi.KpiEvent;
 import io.switchlog.messages.queue.QueueEvent;
 import io.switchlog.messages.settings.SettingsEvent;
 import java.util.Collection;
@@ -23,6 +24,7 @@ public final class EventCatalogue {
             AccountEvent.class,
             InteractionEvent.class,
             SettingsEvent.class,
+            KpiEvent.class,
             UserEvent.class,
             ClaimEvent.class);
 

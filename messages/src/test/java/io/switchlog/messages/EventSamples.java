@@ -16,6 +16,11 @@ import io.switchlog.messages.account.RouteStep;
 import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.interaction.InteractionId;
 import io.switchlog.messages.interaction.RequeueCause;
+import io.switchlog.messages.kpi.KpiEvent.KpisDefined;
+import io.switchlog.messages.kpi.KpiTarget;
+import io.switchlog.messages.kpi.OfficeHours;
+import io.switchlog.messages.kpi.OpeningPeriod;
+import io.switchlog.messages.kpi.ServiceLevel;
 import io.switchlog.messages.privacy.Sealed;
 import io.switchlog.messages.queue.MissedOfferAction;
 import io.switchlog.messages.queue.MissedOfferPolicy;
@@ -45,6 +50,7 @@ import io.switchlog.messages.settings.SettingsEvent.TabLimitChanged;
 import io.switchlog.messages.settings.SettingsEvent.TransferTimeoutChanged;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -82,7 +88,14 @@ final class EventSamples {
     private EventSamples() {}
 
     static List<Sample> all() {
-        return Stream.of(AgentSamples.all(), queues(), accounts(), InteractionSamples.all(), settings(), people())
+        return Stream.of(
+                        AgentSamples.all(),
+                        queues(),
+                        accounts(),
+                        InteractionSamples.all(),
+                        settings(),
+                        kpis(),
+                        people())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -132,6 +145,16 @@ final class EventSamples {
                 new SecondLoginChanged(SecondLogin.REPLACE, SecondLogin.REFUSE),
                 new PauseReasonsRestricted(),
                 new PauseReasonsOpened());
+    }
+
+    private static List<Sample> kpis() {
+        Map<Channel, KpiTarget> targets =
+                Map.of(Channel.CHAT, new KpiTarget(20, 10), Channel.EMAIL, new KpiTarget(14_400, 5));
+        OfficeHours hours = new OfficeHours(
+                "Europe/Rome", List.of(new OpeningPeriod(1, 540, 1_080), new OpeningPeriod(6, 540, 1_440)));
+        return List.of(
+                Sample.of(new KpisDefined(2, "Contract of 2026", ServiceLevel.SL3, targets, hours)),
+                new Sample(new KpisDefined(3, null, ServiceLevel.SL1, targets, null), "always-open"));
     }
 
     private static List<Sample> people() {

@@ -5,6 +5,7 @@ import io.switchlog.projection.access.AccessTables;
 import io.switchlog.projection.account.AccountTables;
 import io.switchlog.projection.agent.AgentTables;
 import io.switchlog.projection.interaction.InteractionTables;
+import io.switchlog.projection.kpi.KpiTables;
 import io.switchlog.projection.queue.QueueTables;
 import io.switchlog.projection.settings.SettingsTables;
 import java.util.List;
@@ -20,6 +21,7 @@ public record ProjectionTables(List<Table<?, ?>> tables) {
                         QueueTables.all(),
                         AccountTables.all(),
                         SettingsTables.all(),
+                        KpiTables.all(),
                         AccessTables.all(unsealer),
                         InteractionTables.all(unsealer))
                 .flatMap(List::stream)

@@ -9,6 +9,8 @@ import io.switchlog.messages.agent.AgentEvent;
 import io.switchlog.messages.agent.PauseReasonCommand;
 import io.switchlog.messages.agent.PauseReasonEvent;
 import io.switchlog.messages.interaction.InteractionEvent;
+import io.switchlog.messages.kpi.KpiCommand;
+import io.switchlog.messages.kpi.KpiEvent;
 import io.switchlog.messages.queue.QueueEvent;
 import io.switchlog.messages.settings.SettingsCommand;
 import java.nio.charset.StandardCharsets;
@@ -104,6 +106,9 @@ public final class EventLog {
         }
         if (event instanceof UserEvent e) {
             return "user:" + e.userId();
+        }
+        if (event instanceof KpiEvent) {
+            return KpiCommand.STREAM;
         }
         return event instanceof PauseReasonEvent ? PauseReasonCommand.STREAM : SettingsCommand.STREAM;
     }

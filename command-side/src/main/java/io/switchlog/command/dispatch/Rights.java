@@ -7,6 +7,7 @@ import io.switchlog.messages.agent.AgentCommand;
 import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.agent.PauseReasonCommand;
 import io.switchlog.messages.interaction.InteractionCommand;
+import io.switchlog.messages.kpi.KpiCommand;
 import io.switchlog.messages.queue.QueueCommand;
 import io.switchlog.messages.settings.SettingsCommand;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class Rights {
         return !(command instanceof UserCommand
                 || command instanceof SettingsCommand
                 || command instanceof PauseReasonCommand
+                || command instanceof KpiCommand
                 || command instanceof AgentCommand.CreateAgent
                 || command instanceof QueueCommand.DeleteQueue
                 || command instanceof AccountCommand.DeleteAccount);

@@ -15,6 +15,7 @@ import io.switchlog.messages.agent.PauseReasonCommand;
 import io.switchlog.messages.agent.SessionId;
 import io.switchlog.messages.interaction.InteractionCommand;
 import io.switchlog.messages.interaction.InteractionId;
+import io.switchlog.messages.kpi.KpiCommand;
 import io.switchlog.messages.privacy.Sealed;
 import io.switchlog.messages.queue.QueueCommand;
 import io.switchlog.messages.queue.QueueId;
@@ -58,6 +59,7 @@ class RightsTest {
             "AddPauseReason",
             "ChangePauseReason",
             "RemovePauseReason",
+            "DefineKpis",
             "CreateAgent",
             "DeleteQueue",
             "DeleteAccount");
@@ -144,6 +146,7 @@ class RightsTest {
                         AccountCommand.class,
                         InteractionCommand.class,
                         SettingsCommand.class,
+                        KpiCommand.class,
                         UserCommand.class)
                 .flatMap(type -> Arrays.stream(type.getPermittedSubclasses()));
     }
