@@ -36,11 +36,18 @@ public class Watching {
     /** The whole log, followed event by event. */
     public WholeLog log() {
         WholeLog log = new WholeLog();
+        entries().forEach(log::follow);
+        return log;
+    }
+
+    /** All events of the log. */
+    public List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
         long head = head();
         for (long from = 0; from < head; from += PAGE) {
-            read("/audit/events?limit=" + PAGE + "&offset=" + from).rows().forEach(event -> log.follow(entry(event)));
+            read("/audit/events?limit=" + PAGE + "&offset=" + from).rows().forEach(event -> entries.add(entry(event)));
         }
-        return log;
+        return entries;
     }
 
     private static Entry entry(JsonNode event) {

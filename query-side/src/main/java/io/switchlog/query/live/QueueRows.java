@@ -17,7 +17,7 @@ class QueueRows {
                        count(o.interaction_id) as offered, min(w.step_began_at) as longest_waiting_since
                 from {history.interaction_state} w
                 left join (select distinct interaction_id from {history.offer} x) o using (interaction_id)
-                where w.status = 'waiting' and w.queue_id is not null
+                where w.status = 'waiting' and w.queue_id is not null and w.step_began_at is not null
                 group by w.queue_id),
             serving as (
                 select m.queue_id, count(*) as members, count(*) filter (where s.state = 'available') as available
