@@ -9,6 +9,7 @@ public final class AccountTables {
 
     /** All of them. */
     public static List<Table<?, ?>> all() {
-        return List.of(new AccountTable(), new AccountProfileTable(), new AccountAgentTable());
+        return List.of(
+                new AccountTable(), new AccountProfileTable(), new AccountDimensionTable(), new AccountAgentTable());
     }
 }

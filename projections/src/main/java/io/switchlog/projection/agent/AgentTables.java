@@ -15,6 +15,7 @@ public final class AgentTables {
         return List.of(
                 new AgentTable(texts),
                 new AgentProfileTable(texts),
+                new AgentDimensionTable(texts),
                 new AutoAnswerTable(),
                 new AutoAnswerConflictTable(),
                 new PauseReasonTable(),

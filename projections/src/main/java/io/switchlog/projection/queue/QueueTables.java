@@ -9,6 +9,11 @@ public final class QueueTables {
 
     /** All of them. */
     public static List<Table<?, ?>> all() {
-        return List.of(new QueueTable(), new QueueProfileTable(), new QueueMemberTable(), new MembershipTable());
+        return List.of(
+                new QueueTable(),
+                new QueueProfileTable(),
+                new QueueDimensionTable(),
+                new QueueMemberTable(),
+                new MembershipTable());
     }
 }
