@@ -15,7 +15,9 @@ begin
                            ('account_id', 'report.dim_account', 'account_id'),
                            ('user_id', 'report.dim_agent', 'agent_id')) as k (from_column, to_table, to_column)
         union all
-        values ('history.offer', 'agent_id', 'report.dim_agent', 'agent_id'),
+        values ('report.report_agent', 'agent_id', 'report.dim_agent', 'agent_id'),
+               ('report.report_agent', 'queue_id', 'report.dim_queue', 'queue_id'),
+               ('history.offer', 'agent_id', 'report.dim_agent', 'agent_id'),
                ('history.offer', 'queue_id', 'report.dim_queue', 'queue_id'),
                ('history.engagement', 'agent_id', 'report.dim_agent', 'agent_id'),
                ('history.engagement', 'queue_id', 'report.dim_queue', 'queue_id'),

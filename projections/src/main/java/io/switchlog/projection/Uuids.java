@@ -17,6 +17,16 @@ public record Uuids(SortedSet<String> values) {
         return all.size() == values.size() ? this : new Uuids(all);
     }
 
+    /** These without the one given. */
+    public Uuids minus(UUID one) {
+        SortedSet<String> all = new TreeSet<>(values);
+        return all.remove(one.toString()) ? new Uuids(all) : this;
+    }
+
+    public boolean isEmpty() {
+        return values.isEmpty();
+    }
+
     public int size() {
         return values.size();
     }

@@ -22,12 +22,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Puts events into the log as the command side would. */
 public final class EventLog {
     /** An event and when it is recorded. */
-    public record Recorded(Instant at, Object event) {}
+    public record Recorded(Instant at, Object event, Map<String, String> metadata) {
+        static final Map<String, String> NOBODY = Map.of("actor", "test", "actorRole", "system");
+
+        public Recorded(Instant at, Object event) {
+            this(at, event, NOBODY);
+        }
+    }
 
     private final Database database;
     private final Map<String, Long> sequences = new HashMap<>();
@@ -62,7 +69,7 @@ public final class EventLog {
             recordedAt[i] =
                     ChronoUnit.MICROS.between(Instant.EPOCH, events.get(i).at());
             payload[i] = EventCodec.encode(event);
-            metadata[i] = "{\"actor\":\"test\",\"actorRole\":\"system\"}".getBytes(StandardCharsets.UTF_8);
+            metadata[i] = EventCodec.encode(new TreeMap<>(events.get(i).metadata()));
         }
         try (Connection connection = database.as("log_writer").getConnection();
                 PreparedStatement statement = connection.prepareStatement(

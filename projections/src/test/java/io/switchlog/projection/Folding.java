@@ -1,7 +1,7 @@
 package io.switchlog.projection;
 
 import io.switchlog.messages.EventCatalogue;
-import java.nio.charset.StandardCharsets;
+import io.switchlog.messages.EventCodec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ public final class Folding {
                     name,
                     "stream",
                     recorded.at(),
-                    "{\"actor\":\"test\"}".getBytes(StandardCharsets.UTF_8));
+                    EventCodec.encode(recorded.metadata()));
             for (K key : table.keys(recorded.event())) {
                 V value = table.fold(key, values.get(key), recorded.event(), envelope);
                 if (value == null) {

@@ -61,6 +61,7 @@ public final class Story {
 
     private final List<EventLog.Recorded> events = new ArrayList<>();
     private Instant now = NINE;
+    private Map<String, String> metadata = EventLog.Recorded.NOBODY;
 
     public static UUID id(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
@@ -108,7 +109,19 @@ public final class Story {
     }
 
     public Story event(Object event) {
-        events.add(new EventLog.Recorded(now, event));
+        events.add(new EventLog.Recorded(now, event, metadata));
+        return this;
+    }
+
+    /** What follows is of one command of a process of the system. */
+    public Story command(String name) {
+        return because(
+                Map.of("actor", "test", "actorRole", "system", "origin", "system", "commandId", id(name).toString()));
+    }
+
+    /** What follows has these metadata. */
+    public Story because(Map<String, String> others) {
+        metadata = others;
         return this;
     }
 

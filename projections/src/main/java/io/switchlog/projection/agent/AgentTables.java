@@ -20,6 +20,7 @@ public final class AgentTables {
                 new AutoAnswerConflictTable(),
                 new PauseReasonTable(),
                 new AgentStateTable(),
-                new AgentCapacityTable());
+                new AgentCapacityTable(),
+                new AgentReportTable(texts));
     }
 }

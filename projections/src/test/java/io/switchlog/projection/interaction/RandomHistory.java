@@ -33,6 +33,7 @@ public final class RandomHistory {
         centre.begin();
         while (story.events().size() < atLeast) {
             story.after(dice.below(3) == 0 ? 0 : dice.below(5_000_000) / 1e6);
+            story.command("command after " + story.events().size());
             act();
         }
         return story.events();
