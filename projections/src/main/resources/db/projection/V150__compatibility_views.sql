@@ -13,6 +13,8 @@ begin
 end
 $$;
 
+create index on report.report_agent (entered_at) where axis = 'unified';
+
 -- The limits in these views keep the planner from reading whole tables for the rows of one day.
 create view report.report_queue as
 select r.id,
@@ -313,6 +315,31 @@ left join history.agent_profile p
       and p.from_position <= s.from_position and (p.to_position > s.from_position or p.to_position is null)
 where v.happened
 union all
+-- Agents who pause on every channel, and who then are not paused on every channel any more.
+select a.entered_at,
+       'NONE',
+       'NONE',
+       coalesce(nullif(p.username, '[erased]'), a.agent_id::text),
+       case a.state when 'PAUSED' then 'PAUSEALL' else 'UNPAUSEALL' end,
+       coalesce(a.pause_reason, ''),
+       '',
+       '',
+       '',
+       '',
+       null,
+       a.first_event_seq,
+       2
+from report.report_agent a
+left join lateral (
+    select b.state, b.session_id from report.report_agent b
+    where b.agent_id = a.agent_id and b.axis = 'unified' and b.entered_at <= a.entered_at
+      and b.first_event_seq < a.first_event_seq
+    order by b.entered_at desc, b.first_event_seq desc limit 1) b on true
+left join history.agent_profile p
+       on p.agent_id = a.agent_id
+      and p.from_position <= a.first_event_seq and (p.to_position > a.first_event_seq or p.to_position is null)
+where a.axis = 'unified' and (a.state = 'PAUSED' or b.state = 'PAUSED' and a.session_id = b.session_id)
+union all
 -- Agents who are put into a queue while they are logged in.
 select m.from_at,
        v.callid,
@@ -377,14 +404,14 @@ where m.to_at is not null
 comment on view report.queue_log is 'What happened on all channels, in the words of Asterisk''s queue_log, for its readers. In order by time, position, rank, queuename. Filter on time. Steps that name an agent, and conversations that an agent got back by a reopening, are in no queue and not here.';
 comment on column report.queue_log.time is 'When it was recorded';
 comment on column report.queue_log.callid is 'The interaction; NONE or MANAGER for what agents do, as Asterisk writes';
-comment on column report.queue_log.queuename is 'Name of the queue at that time';
+comment on column report.queue_log.queuename is 'Name of the queue at that time; NONE where all are meant';
 comment on column report.queue_log.agent is 'Login name of the agent at that time, his id if his data were erased; NONE where no agent takes part';
-comment on column report.queue_log.event is 'ENTERQUEUE, CONNECT, ABANDON, EXITWITHTIMEOUT, COMPLETEAGENT, BLINDTRANSFER, RINGNOANSWER, RINGCANCELED, ADDMEMBER, REMOVEMEMBER, PENALTY, PAUSE or UNPAUSE';
-comment on column report.queue_log.data1 is 'CONNECT, COMPLETEAGENT: seconds of waiting; BLINDTRANSFER: the queue or agent transferred to; RINGNOANSWER, RINGCANCELED: milliseconds of ringing; ADDMEMBER: PAUSED or empty; PENALTY: the penalty; PAUSE: the reason; otherwise empty';
+comment on column report.queue_log.event is 'ENTERQUEUE, CONNECT, ABANDON, EXITWITHTIMEOUT, COMPLETEAGENT, BLINDTRANSFER, RINGNOANSWER, RINGCANCELED, ADDMEMBER, REMOVEMEMBER, PENALTY, PAUSE, UNPAUSE, PAUSEALL or UNPAUSEALL';
+comment on column report.queue_log.data1 is 'CONNECT, COMPLETEAGENT: seconds of waiting; BLINDTRANSFER: the queue or agent transferred to; RINGNOANSWER, RINGCANCELED: milliseconds of ringing; ADDMEMBER: PAUSED or empty; PENALTY: the penalty; PAUSE: the reason; PAUSEALL: the reason, empty where it differs from channel to channel; otherwise empty';
 comment on column report.queue_log.data2 is 'COMPLETEAGENT: seconds of conversation; BLINDTRANSFER: the channel; otherwise empty: neither the contact''s number nor positions in the queue nor the agent''s Asterisk channel are known';
 comment on column report.queue_log.data3 is 'CONNECT: seconds of ringing; ABANDON, EXITWITHTIMEOUT, BLINDTRANSFER: seconds of waiting; otherwise empty';
 comment on column report.queue_log.data4 is 'BLINDTRANSFER: seconds of conversation; otherwise empty';
 comment on column report.queue_log.data5 is 'Always empty: positions in the queue are not known';
-comment on column report.queue_log.channel is 'chat, email, sms, openchannel, fax or whatsapp; not in Asterisk''s table';
+comment on column report.queue_log.channel is 'voice, chat, email, sms, openchannel, fax or whatsapp; null where all are meant; not in Asterisk''s table';
 comment on column report.queue_log.position is 'Position in the log of the event behind it; not in Asterisk''s table';
 comment on column report.queue_log.rank is 'Order of what one event of the log brought about in one queue, from 1; not in Asterisk''s table';

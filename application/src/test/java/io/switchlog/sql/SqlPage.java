@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * between marks; everything else on the page is written by hand.
  */
 final class SqlPage {
-    static final List<String> SCHEMAS = List.of("report", "history");
+    static final List<String> SCHEMAS = List.of("report", "history", "directory");
 
     /** One for all channels, told apart by the channel in its name only. */
     private static final Pattern OF_CHANNEL =

@@ -216,6 +216,30 @@ class QueueLogViewTest {
     }
 
     @Test
+    void aPauseOnEveryChannelIsInTheLogOnceMore() {
+        story.loggedIn("anna", "s")
+                .after(10)
+                .paused("anna", "s", "lunch", Channel.values())
+                .after(10)
+                .unpaused("anna", "s", CHAT)
+                .after(10)
+                .paused("anna", "s", "talk", CHAT)
+                .after(10)
+                .event(Events.loggedOut("anna", "s", LogoutCause.REQUESTED));
+
+        assertThat(log())
+                .containsExactly(
+                        "01:00 | MANAGER | A | anna | ADDMEMBER | ",
+                        "01:10 | NONE | NONE | anna | PAUSEALL | lunch",
+                        "01:10 | NONE | A | anna | PAUSE | lunch",
+                        "01:20 | NONE | NONE | anna | UNPAUSEALL | ",
+                        "01:20 | NONE | A | anna | UNPAUSE | ",
+                        "01:30 | NONE | NONE | anna | PAUSEALL | ",
+                        "01:30 | NONE | A | anna | PAUSE | talk",
+                        "01:40 | MANAGER | A | anna | REMOVEMEMBER | ");
+    }
+
+    @Test
     void anAgentWhoCountsAsAwayIsPausedByTheSystem() {
         story.loggedIn("anna", "s")
                 .after(10)

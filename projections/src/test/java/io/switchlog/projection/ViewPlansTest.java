@@ -79,6 +79,12 @@ class ViewPlansTest {
                        timestamptz '2026-01-01 00:00Z' + n / 20 * interval '1 day', n * 500
                 from generate_series(0, 49) a, generate_series(1, 1000) n,
                      unnest(array['chat', 'email']) c""");
+        DATABASE.run("""
+                insert into report.report_agent (id, agent_id, agent_name, session_id, axis, state, pause_reason, entered_at,
+                    left_at, origin, ended_by, open_interactions, first_event_seq, last_event_seq, recorded_at)
+                select gen_random_uuid(), agent_id, 'Agent', session_id, 'unified', upper(state), reason, from_at, to_at,
+                       'agent', 'agent', 0, from_position, to_position, from_at
+                from history.agent_state where channel = 'chat'""");
         DATABASE.run("analyze");
     }
 
@@ -86,7 +92,7 @@ class ViewPlansTest {
     @CsvSource({
         "report_queue, queuecallerjoinAt, 2000",
         "report_member, enterAt, 1100",
-        "queue_log, time, 8550",
+        "queue_log, time, 9500",
         "report_all_queue, joined_at, 2000"
     })
     void aDayIsFoundThroughIndexes(String view, String time, int rows) {
@@ -97,8 +103,9 @@ class ViewPlansTest {
         List<String> plan = DATABASE.rows("explain select *" + day);
 
         assertThat(plan)
-                .noneMatch(line -> line.matches(
-                        ".*Seq Scan on (report_chat_queue|engagement|offer|agent_state|interaction_state).*"));
+                .noneMatch(
+                        line -> line.matches(
+                                ".*Seq Scan on (report_chat_queue|engagement|offer|agent_state|interaction_state|report_agent).*"));
         assertThat(DATABASE.rows("select count(*)" + day)).containsExactly(Integer.toString(rows));
     }
 }
