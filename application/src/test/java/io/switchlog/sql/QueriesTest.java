@@ -76,6 +76,9 @@ class QueriesTest {
         centre.await(timedOut, "timed-out");
         centre.abandon(timedOut);
 
+        centre.post("/agents/" + anna + "/pause", Map.of("reason", "lunch"));
+        centre.advance(60);
+        centre.post("/agents/" + anna + "/unpause");
         centre.pause(anna, "chat");
         centre.advance(60);
         centre.unpause(anna, "chat");
@@ -86,6 +89,7 @@ class QueriesTest {
         variables.put("interaction", transferred);
         variables.put("queue_id", desk);
         variables.put("queue", centre.read("/queues/" + desk).json().get("name").asString());
+        variables.put("agent_id", anna);
         variables.put("username", username(anna));
         variables.put("channel", "chat");
         tablesFollow();
