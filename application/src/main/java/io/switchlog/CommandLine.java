@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param verb serve, demo, verify or rebuild
  * @param names what follows the verb
+ * @param flags options without a value
  * @param data directory of the embedded PostgreSQL and of the master key
  * @param databaseUrl JDBC URL of a PostgreSQL of the operator's, or null for the embedded one
  * @param postgresPort wished for the embedded one
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record CommandLine(
         String verb,
         List<String> names,
+        Set<String> flags,
         Path data,
         @Nullable String databaseUrl,
         int postgresPort,
@@ -35,7 +38,9 @@ record CommandLine(
               demo             starts it with a small contact centre and a day of traffic
               verify           checks the log and names the first position that does not fit;
                                ends with 0 if the log is sound, 1 if it is not, 2 if it could not be checked
-              rebuild NAME     empties a projection (or all), which the server fills again from the log
+              rebuild NAME...  builds projections (or all) anew from the log, beside those that are read, and puts
+                               them in their place; ends with 0 if that was done, 1 if old and new differ, 2 if
+                               it was not done
               export           writes the log to standard output, one JSON object with its hash per line
               bench            measures what must be fast, against named limits
             options
@@ -45,15 +50,23 @@ record CommandLine(
               --server.port N  port of HTTP (default 8080)
               --fast N         demo: clock runs N times faster (default 360)
               --seed N         demo: another day
+              --compare        rebuild: count and list the rows that differ
+              --no-swap        rebuild: only build and compare; nothing is replaced
+              --keep-old       rebuild: keep the old tables in schema retired until the next rebuild
             """;
 
     private static final Set<String> VERBS = Set.of("serve", "demo", "verify", "rebuild", "export", "help");
+    static final String COMPARE = "--compare";
+    static final String NO_SWAP = "--no-swap";
+    static final String KEEP_OLD = "--keep-old";
+    private static final Set<String> FLAGS = Set.of(COMPARE, NO_SWAP, KEEP_OLD);
     private static final int DEFAULT_POSTGRES_PORT = 25_432;
     private static final int DEFAULT_FAST = 360;
 
     /** @throws IllegalArgumentException with a message for the user if the arguments make no sense */
     static CommandLine parse(String[] arguments) {
         List<String> names = new ArrayList<>();
+        Set<String> flags = new TreeSet<>();
         List<String> spring = new ArrayList<>();
         Path data = Path.of("data");
         String databaseUrl = null;
@@ -77,6 +90,10 @@ record CommandLine(
                 names.add(0, "help");
                 continue;
             }
+            if (FLAGS.contains(argument)) {
+                flags.add(argument);
+                continue;
+            }
             if (i + 1 == rest.size()) {
                 throw new IllegalArgumentException(argument + " needs a value");
             }
@@ -94,7 +111,10 @@ record CommandLine(
         if (!VERBS.contains(verb)) {
             throw new IllegalArgumentException("there is no command " + verb);
         }
-        return new CommandLine(verb, names, data, databaseUrl, postgresPort, fast, seed, spring);
+        if (!flags.isEmpty() && !verb.equals("rebuild")) {
+            throw new IllegalArgumentException(String.join(", ", flags) + " is for rebuild only");
+        }
+        return new CommandLine(verb, names, flags, data, databaseUrl, postgresPort, fast, seed, spring);
     }
 
     private static int number(String option, String value) {

@@ -1,12 +1,7 @@
 package io.switchlog;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchlog.database.Database;
-import io.switchlog.messages.privacy.Unsealed;
-import io.switchlog.projection.Pace;
-import io.switchlog.projection.ProjectionTables;
-import io.switchlog.projection.Projector;
 import io.switchlog.query.audit.VerifyCommand;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,17 +9,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.util.List;
-import java.util.TreeSet;
 import org.postgresql.PGConnection;
 
-/** Verbs that look at a log or its projections and end. Each gives back the exit code. */
+/** Verbs that look at a log and end. Each gives back the exit code. */
 final class LogTools {
     /** The exit code when nothing is wrong as far as is known, but the work could not be done. */
     static final int COULD_NOT = VerifyCommand.COULD_NOT_CHECK;
 
-    private static final String ALL = "all";
     // CSV with a quote and a delimiter that JSON never holds is the JSON itself; the text format would escape it again.
     private static final String LINES = """
             copy (select json_build_object(
@@ -63,31 +54,6 @@ final class LogTools {
             return 0;
         } catch (SQLException | IOException failed) {
             System.err.println("Not exported: " + failed.getMessage());
-            return COULD_NOT;
-        }
-    }
-
-    /** Empties projections; the server, now or when it is next started, fills them again from the log. */
-    int rebuild(Database database, List<String> wanted) {
-        try (HikariDataSource pool = database.pool(Database.PROJECTOR, 3)) {
-            Projector projector = new Projector(
-                    pool,
-                    ProjectionTables.all(anyone -> new Unsealed.Erased()).tables(),
-                    new SimpleMeterRegistry(),
-                    Clock.systemUTC(),
-                    Pace.USUAL);
-            List<String> names = wanted.equals(List.of(ALL)) ? List.copyOf(projector.tables()) : wanted;
-            if (names.isEmpty() || !projector.tables().containsAll(names)) {
-                out.println("Name all, or some of these: " + new TreeSet<>(projector.tables()));
-                return COULD_NOT;
-            }
-            for (String name : names) {
-                projector.rebuild(name);
-                out.println(name + " is empty; the server fills it again from the log");
-            }
-            return 0;
-        } catch (SQLException failed) {
-            out.println("Not rebuilt: " + failed.getMessage());
             return COULD_NOT;
         }
     }

@@ -4,6 +4,8 @@ import io.switchlog.command.vault.MasterKey;
 import io.switchlog.database.Database;
 import io.switchlog.demo.Demo;
 import io.switchlog.demo.FastClock;
+import io.switchlog.projection.rebuild.Rebuild;
+import io.switchlog.rebuild.RebuildCommand;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +54,7 @@ public final class Switchlog {
             case "help" -> OUT.print(CommandLine.USAGE);
             case "verify" -> System.exit(tool(commandLine, tools::verify));
             case "export" -> System.exit(tool(commandLine, tools::export));
-            case "rebuild" -> System.exit(tool(commandLine, database -> tools.rebuild(database, commandLine.names())));
+            case "rebuild" -> System.exit(tool(commandLine, database -> rebuild(commandLine, database)));
             case "demo" -> demo(commandLine);
             default -> serve(commandLine, anyTime -> Clock.systemUTC(), System.getenv(ADMIN_PASSWORD));
         }
@@ -167,6 +169,15 @@ public final class Switchlog {
         try (Database database = open(commandLine, masterKey(commandLine))) {
             return work.applyAsInt(database);
         }
+    }
+
+    private static int rebuild(CommandLine commandLine, Database database) {
+        Rebuild.Wish wish = new Rebuild.Wish(
+                commandLine.flags().contains(CommandLine.COMPARE),
+                !commandLine.flags().contains(CommandLine.NO_SWAP),
+                commandLine.flags().contains(CommandLine.KEEP_OLD));
+        return new RebuildCommand(OUT, System.console() != null)
+                .run(database, masterKey(commandLine), commandLine.names(), wish);
     }
 
     private static MasterKey masterKey(CommandLine commandLine) {

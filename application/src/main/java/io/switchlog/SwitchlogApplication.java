@@ -4,6 +4,7 @@ import io.switchlog.command.CommandSideConfiguration;
 import io.switchlog.database.DatabaseConfiguration;
 import io.switchlog.projection.ProjectionConfiguration;
 import io.switchlog.query.QueryConfiguration;
+import io.switchlog.rebuild.RebuildController;
 import io.switchlog.web.ProblemHandler;
 import io.switchlog.web.ProblemPage;
 import io.switchlog.web.SecurityConfiguration;
@@ -39,6 +40,7 @@ import org.springframework.context.annotation.Import;
     WebConfiguration.class,
     ProblemHandler.class,
     ProblemPage.class,
+    RebuildController.class,
     Processes.class,
     DatabaseHealth.class
 })

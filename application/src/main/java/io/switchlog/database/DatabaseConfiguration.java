@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class DatabaseConfiguration {
     private static final int WRITER_CONNECTIONS = 24;
-    private static final int PROJECTOR_CONNECTIONS = 4;
+    private static final int PROJECTOR_CONNECTIONS = 10;
     private static final int QUERY_CONNECTIONS = 16;
 
     @Bean(defaultCandidate = false, destroyMethod = "close")

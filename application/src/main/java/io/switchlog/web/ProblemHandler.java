@@ -8,6 +8,7 @@ import io.switchlog.command.http.BadRequest;
 import io.switchlog.command.http.BadRequest.FieldError;
 import io.switchlog.command.log.LogUnavailable;
 import io.switchlog.command.log.Unknown;
+import io.switchlog.projection.rebuild.RebuildUnderWay;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +45,11 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refused refused) {
         return Problems.answer(HttpStatus.CONFLICT, refused.code().name(), message(refused));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> rebuildUnderWay(RebuildUnderWay busy) {
+        return Problems.answer(HttpStatus.CONFLICT, "REBUILD_UNDER_WAY", message(busy));
     }
 
     @ExceptionHandler

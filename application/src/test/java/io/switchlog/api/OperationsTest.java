@@ -83,6 +83,9 @@ class OperationsTest {
                         "GET /api/reports/{id}/queue",
                         "GET /api/projections",
                         "GET /api/projections/{id}",
+                        "POST /api/projections/{id}/rebuild",
+                        "DELETE /api/projections/{id}/rebuild",
+                        "POST /api/projections/{id}/rebuild/cancel",
                         "GET /api/audit/events",
                         "POST /api/audit/verify");
         assertThat(document.get("paths").propertyNames())

@@ -96,10 +96,4 @@ final class Follower {
         failed.set(0);
         limit = limit > 10_000 ? NO_LIMIT : limit * 2;
     }
-
-    /** It begins anew. */
-    void reset() {
-        passed();
-        limit = NO_LIMIT;
-    }
 }

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.postgresql.PGStatement;
 
 /** Reads stretches of the log: only the events that somebody wants. */
-final class LogBatches {
+public final class LogBatches {
     private static final String SELECT = """
             select position, event_id, name, stream_id, recorded_at, metadata, version, payload
             from log.event
@@ -21,7 +21,8 @@ final class LogBatches {
 
     private LogBatches() {}
 
-    static List<LoggedEvent> read(Connection connection, long after, long upTo, Collection<String> names)
+    /** Those of these names in a stretch, in order. */
+    public static List<LoggedEvent> read(Connection connection, long after, long upTo, Collection<String> names)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SELECT)) {
             // Binary from the first execution: json as it lies there, no times to parse.

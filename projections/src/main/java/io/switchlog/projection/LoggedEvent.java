@@ -5,7 +5,7 @@ import io.switchlog.messages.EventCodec;
 import org.jspecify.annotations.Nullable;
 
 /** One row of the log. The payload is read when the first table asks for it. */
-final class LoggedEvent {
+public final class LoggedEvent {
     private final Envelope envelope;
     private final int version;
     private final Class<?> type;
@@ -19,7 +19,8 @@ final class LoggedEvent {
         this.payload = payload;
     }
 
-    Envelope envelope() {
+    /** What the log says about it. */
+    public Envelope envelope() {
         return envelope;
     }
 
@@ -38,7 +39,7 @@ final class LoggedEvent {
     }
 
     /** Does the work of {@link #event()} in advance; if that fails, so will {@code event()}, in its table's turn. */
-    void decode() {
+    public void decode() {
         if (type != Void.class) {
             try {
                 event = EventCodec.decode(type, payload);

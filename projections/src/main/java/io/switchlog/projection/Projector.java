@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -150,67 +149,9 @@ public final class Projector implements SmartLifecycle {
      * Takes all tables to the end of the log, in the caller's thread. Tables that cannot go on are left behind.
      */
     public void catchUp() throws SQLException {
-        catchUp(followers.keySet());
-    }
-
-    private void catchUp(Set<String> names) throws SQLException {
         boolean more = true;
         while (more) {
-            more = round(names);
-        }
-    }
-
-    /** What a replay did. */
-    public record Replay(long events, Duration time) {}
-
-    /** Empties these tables and takes them from the first event to the last, as fast as that goes. */
-    public Replay replay(Collection<String> names) throws SQLException {
-        Set<String> chosen = Set.copyOf(names);
-        long began = System.nanoTime();
-        for (String name : chosen) {
-            rebuild(name);
-        }
-        catchUp(chosen);
-        Duration time = Duration.ofNanos(System.nanoTime() - began);
-        long events = Long.MAX_VALUE;
-        for (Standing standing : look(chosen).standings()) {
-            events = Math.min(events, standing.position());
-        }
-        return new Replay(events, time);
-    }
-
-    /** Empties one table; it then takes the log from its beginning, while the others go on. */
-    public void rebuild(String name) throws SQLException {
-        Follower follower = followers.get(name);
-        if (follower == null) {
-            throw new IllegalArgumentException("no projection is called " + name);
-        }
-        synchronized (followers) {
-            register();
-            try (Connection connection = dataSource.getConnection()) {
-                connection.setAutoCommit(false);
-                try {
-                    Positions.lock(connection, List.of(name), null);
-                    giveUpOnLongReaders(connection);
-                    follower.table().clear(connection);
-                    Positions.move(connection, List.of(name), 0, "catching_up", null);
-                    connection.commit();
-                } catch (SQLException | RuntimeException e) {
-                    rollBack(connection);
-                    throw e;
-                } finally {
-                    connection.setAutoCommit(true);
-                }
-            }
-            follower.reset();
-        }
-        wake();
-    }
-
-    /** Emptying a table waits for whoever reads it, and who holds a position makes the other tables wait. */
-    private static void giveUpOnLongReaders(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("set local lock_timeout = '5s'");
+            more = round(followers.keySet());
         }
     }
 
@@ -266,7 +207,9 @@ public final class Projector implements SmartLifecycle {
                     continue;
                 }
                 follower.behind(positions.head() - position);
-                standings.add(new Standing(follower, position));
+                if (!positions.held().contains(name)) {
+                    standings.add(new Standing(follower, position));
+                }
             }
             return new Standings(positions.head(), standings);
         }
@@ -326,7 +269,7 @@ public final class Projector implements SmartLifecycle {
             return true;
         }
         follower.rest(System.nanoTime(), pace.retry());
-        String error = "at position " + cohort.to() + ": " + withoutRow(failure.getCause());
+        String error = "at position " + cohort.to() + ": " + Failures.withoutRow(failure.getCause());
         LOG.error(
                 "projection {} stops {}",
                 follower.name(),
@@ -336,17 +279,6 @@ public final class Projector implements SmartLifecycle {
             Positions.fail(connection, follower.name(), cohort.from(), error);
         }
         return false;
-    }
-
-    /** The database adds the row that it refuses, which may be personal data. */
-    private static String withoutRow(@Nullable Throwable cause) {
-        return cause instanceof SQLException refused
-                ? "SQL state " + refused.getSQLState() + ": "
-                        + String.valueOf(refused.getMessage())
-                                .lines()
-                                .findFirst()
-                                .orElse("")
-                : String.valueOf(cause);
     }
 
     private void apply(Cohort cohort) throws SQLException, TableFailure {
@@ -407,26 +339,13 @@ public final class Projector implements SmartLifecycle {
         try {
             return member.table().apply(connection, events);
         } catch (SQLException e) {
-            if (isOutage(e)) {
+            if (Failures.isOutage(e)) {
                 throw e;
             }
             throw new TableFailure(member, e);
         } catch (RuntimeException e) {
             throw new TableFailure(member, e);
         }
-    }
-
-    /** Whether it is the database as a whole, or chance, and not the rows: then waiting helps. */
-    private static boolean isOutage(SQLException e) {
-        String state = e.getSQLState();
-        return state == null
-                || state.startsWith("08")
-                || state.startsWith("25P0")
-                || state.startsWith("40")
-                || state.startsWith("53")
-                || state.startsWith("57")
-                || state.startsWith("58")
-                || state.equals("55P03");
     }
 
     private static void rollBack(Connection connection) {

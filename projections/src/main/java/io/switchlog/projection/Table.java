@@ -3,11 +3,8 @@ package io.switchlog.projection;
 import io.switchlog.messages.EventCatalogue;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +50,8 @@ public abstract class Table<K, V> {
         K of(E event);
     }
 
-    private record Handler<K, V>(Function<Object, Collection<K>> keys, KeyedFold<K, V, Object> fold) {}
-
-    private record Touch<K, V>(K key, Handler<K, V> handler, LoggedEvent logged) {}
+    /** What an event type means to the table. */
+    record Handler<K, V>(Function<Object, Collection<K>> keys, KeyedFold<K, V, Object> fold) {}
 
     private final String name;
     private final Store<K, V> store;
@@ -110,8 +106,13 @@ public abstract class Table<K, V> {
     }
 
     /** Names of the events that concern this table. */
-    final Set<String> eventNames() {
+    public final Set<String> eventNames() {
         return eventNames;
+    }
+
+    /** The tables that its rows are in, with their schemas: usually the one that it is named for. */
+    public final Set<String> tables() {
+        return store.tables();
     }
 
     /** The keys that an event touches. */
@@ -122,22 +123,32 @@ public abstract class Table<K, V> {
 
     /** What becomes of the value behind a key by an event. */
     final @Nullable V fold(K key, @Nullable V before, Object event, Envelope envelope) {
-        return fold(handlerOf(event), key, before, event, envelope);
+        Handler<K, V> handler = handlers.get(event.getClass());
+        if (handler == null) {
+            throw new IllegalStateException(name + " has no fold for " + EventCatalogue.typeOf(event.getClass()));
+        }
+        return fold(handler, key, before, event, envelope);
     }
 
-    private @Nullable V fold(Handler<K, V> handler, K key, @Nullable V before, Object event, Envelope envelope) {
+    final @Nullable V fold(Handler<K, V> handler, K key, @Nullable V before, Object event, Envelope envelope) {
         if (before instanceof Positioned seen && seen.position() >= envelope.position()) {
             return before;
         }
         return handler.fold().apply(key, before, event, envelope);
     }
 
-    private Handler<K, V> handlerOf(Object event) {
-        Handler<K, V> handler = handlers.get(event.getClass());
-        if (handler == null) {
-            throw new IllegalStateException(name + " has no fold for " + EventCatalogue.typeOf(event.getClass()));
+    /** What to do with an event, or null if it does not concern this table. */
+    final @Nullable Handler<K, V> handler(LoggedEvent logged) {
+        Handler<K, V> handler = handlers.get(logged.type());
+        if (handler == null && eventNames.contains(logged.envelope().name())) {
+            throw new IllegalStateException(name + " does not know " + logged);
         }
         return handler;
+    }
+
+    /** Nothing yet. */
+    public final Gathering<K, V> gathering(Gathering.Stored stored) {
+        return new Gathering<>(this, store, stored);
     }
 
     /**
@@ -146,63 +157,14 @@ public abstract class Table<K, V> {
      * @return how many of the events concerned this table
      */
     final int apply(Connection connection, List<LoggedEvent> batch) throws SQLException {
-        List<Touch<K, V>> touches = new ArrayList<>();
-        Set<K> keys = new LinkedHashSet<>();
-        int concerned = 0;
-        for (LoggedEvent logged : batch) {
-            Handler<K, V> handler = handlers.get(logged.type());
-            if (handler == null) {
-                if (eventNames.contains(logged.envelope().name())) {
-                    throw new IllegalStateException(name + " does not know " + logged);
-                }
-                continue;
-            }
-            Collection<K> touched = handler.keys().apply(logged.event());
-            for (K key : touched) {
-                touches.add(new Touch<>(key, handler, logged));
-                keys.add(key);
-            }
-            if (!touched.isEmpty()) {
-                concerned++;
-            }
-        }
-        if (keys.isEmpty()) {
-            return 0;
-        }
-        Map<K, V> before = store.load(connection, keys);
-        Map<K, V> after = new HashMap<>(before);
-        for (Touch<K, V> touch : touches) {
-            V value = fold(
-                    touch.handler(),
-                    touch.key(),
-                    after.get(touch.key()),
-                    touch.logged().event(),
-                    touch.logged().envelope());
-            if (value == null) {
-                after.remove(touch.key());
-            } else {
-                after.put(touch.key(), value);
-            }
-        }
-        // In the order in which the log first mentions them: rows that belong together lie together.
-        Map<K, V> ordered = new LinkedHashMap<>();
-        for (K key : keys) {
-            V value = after.get(key);
-            if (value != null) {
-                ordered.put(key, value);
-            }
-        }
-        store.save(connection, before, ordered);
+        Gathering<K, V> gathering = gathering(Gathering.Stored.PERHAPS);
+        int concerned = gathering.take(connection, batch);
+        gathering.save(connection);
         return concerned;
     }
 
-    /** The tables that its rows are in, with their schemas: usually the one that it is named for. */
-    public final Set<String> tables() {
-        return store.tables();
-    }
-
-    /** Empties the table. */
-    final void clear(Connection connection) throws SQLException {
+    /** Back to the state before the first event. */
+    public final void clear(Connection connection) throws SQLException {
         store.clear(connection);
     }
 

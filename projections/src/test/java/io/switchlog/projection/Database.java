@@ -74,10 +74,10 @@ public final class Database {
     }
 
     /** As the role that projections have in production, pooled. */
-    public DataSource projector() {
+    public HikariDataSource projector() {
         HikariConfig config = new HikariConfig();
         config.setDataSource(as("projector"));
-        config.setMaximumPoolSize(3);
+        config.setMaximumPoolSize(10);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(5_000);
         return new HikariDataSource(config);
@@ -128,13 +128,13 @@ public final class Database {
         }
     }
 
-    /** Every row of every derived table, as text. Positions of projections are not among them. */
+    /** Every row of every derived table, as text. How far projections and rebuilds are is not among them. */
     public String everything() {
         StringBuilder all = new StringBuilder();
         for (String table : rows("""
                 select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
                 where c.relkind = 'r' and n.nspname in ('projection', 'directory', 'history', 'report')
-                  and c.relname <> 'position'
+                  and c.relname not in ('position', 'rebuild', 'shadow')
                 order by 1""")) {
             all.append(table).append('\n');
             rows("select t::text from " + table + " t order by 1")

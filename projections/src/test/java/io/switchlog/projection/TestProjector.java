@@ -1,7 +1,11 @@
 package io.switchlog.projection;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchlog.projection.EventLog.Recorded;
+import io.switchlog.projection.rebuild.Rebuild;
+import io.switchlog.projection.rebuild.Rebuilder;
+import io.switchlog.projection.rebuild.Rebuilds;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +24,19 @@ public final class TestProjector {
                 new SimpleMeterRegistry(),
                 Clock.systemUTC(),
                 new Pace(batch, batch, Duration.ofMillis(5), Duration.ofMillis(5)));
+    }
+
+    /** Builds all tables anew from the first event. */
+    public static void rebuildAll(Database database) throws SQLException, InterruptedException {
+        try (HikariDataSource pool = database.projector()) {
+            Rebuilds rebuilds =
+                    new Rebuilds(pool, ProjectionTables.all(Story.UNSEALER).tables());
+            Rebuild rebuild =
+                    new Rebuilder(pool, rebuilds).rebuild(rebuilds.tables().keySet(), Rebuild.Wish.USUAL);
+            if (rebuild.status() != Rebuild.Status.DONE) {
+                throw new IllegalStateException(rebuild.toString());
+            }
+        }
     }
 
     public Database database() {

@@ -4,7 +4,8 @@ package io.switchlog.command.dispatch;
 public final class KeyReused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    KeyReused() {
+    /** Says so. */
+    public KeyReused() {
         super("This Idempotency-Key was used for another request.", null, false, false);
     }
 }

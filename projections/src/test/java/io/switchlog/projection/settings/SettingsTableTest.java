@@ -38,8 +38,7 @@ class SettingsTableTest {
         List<String> history = projections.rows("select * from history.centre_settings");
         assertThat(history).hasSize(1);
 
-        TestProjector.projector(projections.database(), 10).rebuild("directory.settings");
-        TestProjector.projector(projections.database(), 10).rebuild("history.centre_settings");
+        TestProjector.rebuildAll(projections.database());
 
         assertThat(projections.rows(ROW)).containsExactly(defaults);
         assertThat(projections.rows("select * from history.centre_settings")).isEqualTo(history);
