@@ -62,14 +62,16 @@ class DimensionTablesTest {
                 .isEmpty();
     }
 
-    /** Each table is emptied on its own. */
+    /** Each table follows the log on its own. */
     @Test
     void aNameMayBeMissingForAWhile() throws Exception {
         projections.given(new RandomHistory(41).events(600));
         List<String> names = projections.rows("select queue_id, name from report.dim_queue order by 1");
         Projector projector = TestProjector.projector(projections.database(), 100);
 
-        projector.rebuild("report.dim_queue");
+        projections.database().run("""
+                truncate report.dim_queue;
+                update projection.position set position = 0 where name = 'report.dim_queue'""");
         assertThat(projections.rows("select * from report.dim_queue")).isEmpty();
         projector.catchUp();
 

@@ -49,9 +49,7 @@ class KpiTablesTest {
         assertThat(projections.rows(DEFINITIONS)).containsExactly("1 | - | SL1 | - | 0 | - | t");
         assertThat(projections.rows(TARGETS)).isEqualTo(BUILT_IN_TARGETS);
 
-        for (String table : List.of("report.kpi_definition", "report.kpi_target", "report.kpi_office_hours")) {
-            TestProjector.projector(projections.database(), 10).rebuild(table);
-        }
+        TestProjector.rebuildAll(projections.database());
 
         assertThat(projections.rows(whole)).isEqualTo(definitions);
         assertThat(projections.rows(TARGETS)).isEqualTo(BUILT_IN_TARGETS);

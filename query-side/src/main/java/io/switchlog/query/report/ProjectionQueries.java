@@ -122,7 +122,7 @@ class ProjectionQueries {
         long position = row.getLong("position");
         long head = row.getLong("head");
         RebuildRow rebuild = rebuild(row);
-        boolean underWay = rebuild != null && rebuild.finishedAt() == null;
+        RebuildRow underWay = rebuild == null || rebuild.finishedAt() != null ? null : rebuild;
         return new ProjectionRow(
                 row.getString("name"),
                 position,
@@ -131,9 +131,9 @@ class ProjectionQueries {
                 row.getString("status"),
                 row.getString("error"),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant(),
-                underWay ? rebuild.progress() : progress(position, head),
-                underWay ? rebuild.eventsPerSecond() : null,
-                underWay ? rebuild.remainingSeconds() : null,
+                underWay == null ? progress(position, head) : underWay.progress(),
+                underWay == null ? null : underWay.eventsPerSecond(),
+                underWay == null ? null : underWay.remainingSeconds(),
                 rebuild);
     }
 
