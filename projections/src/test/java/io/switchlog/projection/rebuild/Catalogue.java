@@ -38,7 +38,9 @@ final class Catalogue {
                     from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
                     where n.nspname in %1$s and i.indisvalid
                     union all
-                    select format('view %%s.%%s %%s', n.nspname, c.relname, pg_get_viewdef(c.oid))
+                    -- A definition that is read and written once more loses parentheses and gains names that nobody sees.
+                    select format('view %%s.%%s %%s', n.nspname, c.relname,
+                                  regexp_replace(pg_get_viewdef(c.oid), '[()[:space:]]| AS ["a-z0-9_?]+', '', 'g'))
                     from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname in %1$s and c.relkind = 'v'
                     union all
                     select format('function %%s %%s', p.oid::regprocedure, pg_get_functiondef(p.oid))
