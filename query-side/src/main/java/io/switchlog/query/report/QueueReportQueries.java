@@ -1,117 +1,159 @@
 package io.switchlog.query.report;
 
+import static io.switchlog.query.report.ReportSql.literal;
+
 import io.switchlog.messages.Channel;
 import io.switchlog.query.BadQuery;
+import io.switchlog.query.OneSnapshot;
 import io.switchlog.query.Paging;
 import io.switchlog.query.Reads;
 import io.switchlog.query.Rows;
 import io.switchlog.query.TimeRange;
 import io.switchlog.query.UnknownResource;
 import io.switchlog.query.Viewer;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
-import java.sql.SQLException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The rows of {@code report_<channel>_queue} (AG-116 to AG-123), with the table's columns in camel case. */
+/**
+ * The rows of {@code report_<channel>_queue} (AG-116 to AG-123) and of its companions, with the tables' columns in camel
+ * case; of all channels together for channel {@code all}.
+ */
 @RestController
+@RequestMapping("/api/reports/{channel}")
 @PreAuthorize(Viewer.SEES_ALL)
 class QueueReportQueries {
+    static final String ALL = "all";
     private static final Set<String> REASONS = Set.of("accepted", "timeout", "abandoned");
-    private static final String MATCHING = """
-             from report.report_%s_queue
-             where (cast(:from as timestamptz) is null or joined_at >= :from)
-               and (cast(:to as timestamptz) is null or joined_at < :to)
-               and (cast(:queue as uuid) is null or queue_id = :queue)
-               and (cast(:reason as text) is null or reason = :reason)
-            """;
 
-    private final JdbcClient database;
+    private final Reports reports;
 
-    QueueReportQueries(@Qualifier("queryJdbcClient") JdbcClient database) {
-        this.database = database;
+    QueueReportQueries(Reports reports) {
+        this.reports = reports;
     }
 
     /** Steps that began in the time given, in the order in which they began. */
-    @GetMapping("/api/reports/{channel}/queue")
+    @GetMapping("/queue")
     @Reads("report.report_all_queue")
+    @OneSnapshot
     public Rows<Map<String, @Nullable Object>> queue(
             @PathVariable String channel,
             TimeRange range,
             @RequestParam(required = false) @Nullable UUID queueId,
             @RequestParam(required = false) @Nullable String reason,
             Paging paging) {
+        return reports.page(steps(channel, range, queueId, reason), paging);
+    }
+
+    @GetMapping("/queue.csv")
+    @Reads("report.report_all_queue")
+    public void queueCsv(
+            @PathVariable String channel,
+            TimeRange range,
+            @RequestParam(required = false) @Nullable UUID queueId,
+            @RequestParam(required = false) @Nullable String reason,
+            HttpServletResponse response)
+            throws IOException {
+        reports.csv(steps(channel, range, queueId, reason), response);
+    }
+
+    /** Offers that were made in the time given. */
+    @GetMapping("/offers")
+    @Reads({"history.offer", "history.agent_profile", "history.queue_profile"})
+    @OneSnapshot
+    public Rows<Map<String, @Nullable Object>> offers(
+            @PathVariable String channel,
+            TimeRange range,
+            @RequestParam(required = false) @Nullable UUID queueId,
+            @RequestParam(required = false) @Nullable UUID agentId,
+            Paging paging) {
+        return reports.page(companions(channel, "offer", "offered_at", range, queueId, agentId), paging);
+    }
+
+    @GetMapping("/offers.csv")
+    @Reads({"history.offer", "history.agent_profile", "history.queue_profile"})
+    public void offersCsv(
+            @PathVariable String channel,
+            TimeRange range,
+            @RequestParam(required = false) @Nullable UUID queueId,
+            @RequestParam(required = false) @Nullable UUID agentId,
+            HttpServletResponse response)
+            throws IOException {
+        reports.csv(companions(channel, "offer", "offered_at", range, queueId, agentId), response);
+    }
+
+    /** Sessions that began in the time given. */
+    @GetMapping("/sessions")
+    @Reads({"history.engagement", "history.agent_state", "directory.message", "report.report_all_queue"})
+    @OneSnapshot
+    public Rows<Map<String, @Nullable Object>> sessions(
+            @PathVariable String channel,
+            TimeRange range,
+            @RequestParam(required = false) @Nullable UUID queueId,
+            @RequestParam(required = false) @Nullable UUID agentId,
+            Paging paging) {
+        return reports.page(companions(channel, "session", "accepted_at", range, queueId, agentId), paging);
+    }
+
+    @GetMapping("/sessions.csv")
+    @Reads({"history.engagement", "history.agent_state", "directory.message", "report.report_all_queue"})
+    public void sessionsCsv(
+            @PathVariable String channel,
+            TimeRange range,
+            @RequestParam(required = false) @Nullable UUID queueId,
+            @RequestParam(required = false) @Nullable UUID agentId,
+            HttpServletResponse response)
+            throws IOException {
+        reports.csv(companions(channel, "session", "accepted_at", range, queueId, agentId), response);
+    }
+
+    private static ReportSql steps(String channel, TimeRange range, @Nullable UUID queueId, @Nullable String reason) {
         if (reason != null && !REASONS.contains(reason)) {
             throw BadQuery.invalid("reason", "must be accepted, timeout or abandoned");
         }
-        paging.inFixedOrder();
-        String matching = MATCHING.formatted(reported(channel).code());
+        String table = "report_" + reported(channel) + "_queue";
+        String matching = within("joined_at", range)
+                + (queueId == null ? "" : " and queue_id = " + literal(queueId))
+                + (reason == null ? "" : " and reason = " + literal(reason));
+        return new ReportSql(table, "select * from report." + table + matching, "joined_at, id");
+    }
+
+    private static ReportSql companions(
+            String channel, String kind, String time, TimeRange range, @Nullable UUID queueId, @Nullable UUID agentId) {
+        String view = "report_" + reported(channel) + "_" + kind;
+        String matching = within(time, range)
+                + (queueId == null ? "" : " and queue_id = " + literal(queueId))
+                + (agentId == null ? "" : " and agent_id = " + literal(agentId));
+        return new ReportSql(view, "select * from report." + view + matching, time + ", id");
+    }
+
+    /** Those rows whose time is in a range. */
+    static String within(String column, TimeRange range) {
         Instant from = range.fromInstant();
         Instant to = range.toInstant();
-        long count = bound("select count(*)" + matching, from, to, queueId, reason)
-                .query(Long.class)
-                .single();
-        List<Map<String, @Nullable Object>> rows = bound(
-                        "select *" + matching + " order by joined_at, id limit :limit offset :offset",
-                        from,
-                        to,
-                        queueId,
-                        reason)
-                .param("limit", paging.rows())
-                .param("offset", paging.first())
-                .query((row, number) -> inCamelCase(row))
-                .list();
-        return new Rows<>(count, rows);
+        return " where true"
+                + (from == null ? "" : " and " + column + " >= " + literal(from))
+                + (to == null ? "" : " and " + column + " < " + literal(to));
     }
 
-    private static Channel reported(String code) {
+    /** A channel that has reports, or all of them. */
+    static String reported(String code) {
+        if (code.equals(ALL)) {
+            return code;
+        }
         return Channel.ofCode(code)
                 .filter(Channel.digital()::contains)
+                .map(Channel::code)
                 .orElseThrow(() -> new UnknownResource("queue report for channel", code));
-    }
-
-    private JdbcClient.StatementSpec bound(
-            String sql, @Nullable Instant from, @Nullable Instant to, @Nullable UUID queueId, @Nullable String reason) {
-        return database.sql(sql)
-                .param("from", from == null ? null : from.atOffset(ZoneOffset.UTC))
-                .param("to", to == null ? null : to.atOffset(ZoneOffset.UTC))
-                .param("queue", queueId)
-                .param("reason", reason);
-    }
-
-    private static Map<String, @Nullable Object> inCamelCase(ResultSet row) throws SQLException {
-        ResultSetMetaData columns = row.getMetaData();
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        for (int i = 1; i <= columns.getColumnCount(); i++) {
-            boolean time = "timestamptz".equals(columns.getColumnTypeName(i));
-            OffsetDateTime instant = time ? row.getObject(i, OffsetDateTime.class) : null;
-            fields.put(
-                    camelCase(columns.getColumnLabel(i)),
-                    !time ? row.getObject(i) : instant == null ? null : instant.toInstant());
-        }
-        return fields;
-    }
-
-    private static String camelCase(String column) {
-        StringBuilder name = new StringBuilder();
-        for (String word : column.split("_", -1)) {
-            name.append(name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
-        }
-        return name.toString();
     }
 }
