@@ -63,7 +63,8 @@ class RebuildKillIT {
                         + "\",\"timeoutSeconds\":3600}]}"));
         for (int i = 0; i < 150; i++) {
             String id = KillLoopIT.id(journal.postUntilKnown(
-                    "/interactions", "{\"accountId\":\"" + accountId + "\",\"contact\":{\"name\":\"Contact " + i + "\"}}"));
+                    "/interactions",
+                    "{\"accountId\":\"" + accountId + "\",\"contact\":{\"name\":\"Contact " + i + "\"}}"));
             if (i % 3 == 0) {
                 journal.postUntilKnown("/interactions/" + id + "/abandon", "{}");
             }
@@ -85,16 +86,16 @@ class RebuildKillIT {
         long deadline = System.nanoTime() + PATIENCE;
         List<String> state = List.of();
         while (!state.equals(List.of("done"))) {
-            assertThat(System.nanoTime()).as("end of a rebuild that is " + state).isLessThan(deadline);
+            assertThat(System.nanoTime())
+                    .as("end of a rebuild that is " + state)
+                    .isLessThan(deadline);
             TimeUnit.MILLISECONDS.sleep(100);
             try (Connection connection = DriverManager.getConnection(server.superuserUrl())) {
                 state = strings(connection, "select distinct status from projection.rebuild");
                 assertThat(state).doesNotContain("failed", "cancelled");
                 assertThat(strings(connection, """
                         select d ->> 'table' from projection.rebuild r, jsonb_array_elements(r.differences) d
-                        where (d ->> 'onlyOld')::int + (d ->> 'onlyNew')::int + (d ->> 'changed')::int > 0"""))
-                        .as("tables that differ")
-                        .isEmpty();
+                        where (d ->> 'onlyOld')::int + (d ->> 'onlyNew')::int + (d ->> 'changed')::int > 0""")).as("tables that differ").isEmpty();
             }
         }
     }
@@ -106,7 +107,9 @@ class RebuildKillIT {
                             connection,
                             "select (select position from log.head) - min(position) from projection.position")
                     .equals(List.of("0"))) {
-                assertThat(System.nanoTime()).as("the tables reach the end of the log").isLessThan(deadline);
+                assertThat(System.nanoTime())
+                        .as("the tables reach the end of the log")
+                        .isLessThan(deadline);
                 TimeUnit.MILLISECONDS.sleep(50);
             }
             Map<String, List<String>> tables = new TreeMap<>();
