@@ -42,6 +42,7 @@ import org.springframework.context.annotation.Import;
     ProblemPage.class,
     RebuildController.class,
     Processes.class,
-    DatabaseHealth.class
+    DatabaseHealth.class,
+    ReportsHealth.class
 })
 class SwitchlogApplication {}

@@ -23,7 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
         classes = QueryTestApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"spring.mvc.problemdetails.enabled=true", "spring.jpa.open-in-view=false"})
+        properties = {
+            "spring.mvc.problemdetails.enabled=true",
+            "spring.jpa.open-in-view=false",
+            "switchlog.check.interval=0"
+        })
 public abstract class ApiTest {
     protected static final TestDatabase DATABASE = QueryTestApplication.DATABASE;
     private static final JsonMapper JSON = JsonMapper.shared();

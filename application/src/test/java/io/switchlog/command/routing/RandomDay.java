@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Random;
 
 /** A centre on two nodes, each of which may route, and chance that decides what happens next. */
-final class RandomDay implements AutoCloseable {
+public final class RandomDay implements AutoCloseable {
     private static final int MOST_ROUNDS = 200;
     private static final int QUIET_ROUNDS = 6;
     private static final Duration LONGER_THAN_ANYTHING_IS_HELD_BACK = Duration.ofSeconds(6);
@@ -29,7 +29,7 @@ final class RandomDay implements AutoCloseable {
     private final List<RoutingNode> nodes = new ArrayList<>();
     private final RandomCommands commands;
 
-    RandomDay(Database database, Random random) throws SQLException {
+    public RandomDay(Database database, Random random) throws SQLException {
         this.random = random;
         this.pool = database.pool(Database.LOG_WRITER, 12);
         for (int i = 0; i < 2; i++) {
@@ -54,7 +54,7 @@ final class RandomDay implements AutoCloseable {
         return sides.get(0).log().reader().after(position, 100_000);
     }
 
-    void somethingHappens() throws SQLException {
+    public void somethingHappens() throws SQLException {
         switch (random.nextInt(20)) {
             case 0 -> any(nodes).oneIsLost(random);
             case 1 -> any(nodes).oneIsDoubted(random);
@@ -87,7 +87,7 @@ final class RandomDay implements AutoCloseable {
      * Until nothing is left to be decided by the node that owns routing; the others are gone. Answers a time by which
      * everything that was due has been decided.
      */
-    Instant comesToRest() {
+    public Instant comesToRest() {
         while (nodes.size() > 1) {
             nodes.remove(nodes.size() - 1);
         }
