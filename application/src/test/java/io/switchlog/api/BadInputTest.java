@@ -139,7 +139,8 @@ class BadInputTest {
         requests.addAll(BadRequests.inPath("DELETE", "/api/pause-reasons/" + reason, null));
         requests.addAll(BadRequests.inPath("GET", "/api/agents/" + agent, null));
         requests.addAll(BadRequests.inPath("GET", "/api/agents/" + agent + "/events", null));
-        for (String part : List.of("events", "messages", "why?agentId=" + agent)) {
+        requests.addAll(BadRequests.inPath("GET", "/api/agents/" + agent + "/timeline", null));
+        for (String part : List.of("events", "messages", "timeline", "why?agentId=" + agent)) {
             requests.addAll(BadRequests.inPath("GET", "/api/interactions/" + interaction + "/" + part, null));
         }
         requests.add(Bad.of("GET", "/api/interactions/" + interaction + "/why", null));
@@ -163,6 +164,8 @@ class BadInputTest {
                 "/api/pause-reasons",
                 "/api/interactions/search",
                 "/api/interactions/" + interaction + "/messages",
+                "/api/interactions/" + interaction + "/timeline",
+                "/api/agents/" + agent + "/timeline",
                 "/api/agents/" + agent + "/events")) {
             for (String query : List.of(
                     "limit=0",
@@ -199,6 +202,15 @@ class BadInputTest {
                 "reason=%27")) {
             requests.add(Bad.of("GET", "/api/reports/chat/queue?" + query, null));
         }
+        for (String query : List.of(
+                "from=yesterday",
+                "to=%00",
+                "from=2999-01-01T00:00:00Z",
+                "from=2020-01-01T00:00:00Z",
+                "from=2026-03-02T08:00:00Z&to=2026-03-02T07:00:00Z")) {
+            requests.add(Bad.of("GET", "/api/agents/" + agent + "/timeline?" + query, null));
+        }
+        requests.add(Bad.of("GET", "/api/checks?at=2026-01-01T00:00:00Z", null));
         for (String query : List.of(
                 "text=%00",
                 "channel=bogus",

@@ -2,6 +2,8 @@ package io.switchlog.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.switchlog.Installation;
+import io.switchlog.query.check.SelfCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,9 @@ class OperationsTest {
                         "POST /api/interactions/{id}/messages",
                         "GET /api/interactions/{id}/messages",
                         "GET /api/interactions/{id}/why",
+                        "GET /api/interactions/{id}/timeline",
+                        "GET /api/agents/{id}/timeline",
+                        "GET /api/checks",
                         "GET /api/interactions/search",
                         "GET /api/live/agents",
                         "GET /api/live/queues",
@@ -115,6 +120,28 @@ class OperationsTest {
         assertThat(health.json().get("components").get("log").get("status").asString())
                 .isEqualTo("UP");
         assertThat(health.text()).doesNotContain("head", "projected");
+    }
+
+    /** Whatever all the other tests do meanwhile. */
+    @Test
+    void theTablesAreCheckedAndInOrder() {
+        SelfCheck selfCheck = Installation.shared().node().context().getBean(SelfCheck.class);
+        selfCheck.round();
+
+        assertThat(centre.read("/checks").rows()).hasSizeGreaterThan(10).allSatisfy(row -> {
+            assertThat(row.get("status").asString()).as(row.toString()).isIn("ok", "catching_up");
+            assertThat(row.get("violations").asInt()).as(row.toString()).isZero();
+            assertThat(row.get("error").isNull()).as(row.toString()).isTrue();
+            assertThat(row.get("description").asString()).endsWith(".");
+        });
+        JsonNode health = centre.anybody().get("/actuator/health").expect(200).json();
+        assertThat(health.get("components").get("reports").get("status").asString())
+                .isEqualTo("UP");
+        String metrics = metrics();
+        assertThat(value(metrics, "switchlog_check_violations", "check=\"queue-balance\""))
+                .isZero();
+        assertThat(value(metrics, "switchlog_check_position")).isPositive();
+        assertThat(value(metrics, "switchlog_check_duration_seconds_count")).isPositive();
     }
 
     @Test

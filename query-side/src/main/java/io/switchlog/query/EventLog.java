@@ -64,6 +64,15 @@ public class EventLog {
                 .list();
     }
 
+    /** All events of one stream of this type, in order. */
+    public List<StoredEvent> wholeStream(String streamType, String streamId) {
+        return database.sql(EVENT + OF_STREAM + " order by sequence")
+                .param("stream", streamId)
+                .param("kind", streamType)
+                .query(EventLog::event)
+                .list();
+    }
+
     /** When the first event of a stream of this type was recorded; none if there is no such stream. */
     public Optional<Instant> beginning(String streamType, String streamId) {
         return database.sql("select recorded_at from log.event" + OF_STREAM + " and sequence = 0")
