@@ -137,8 +137,7 @@ class TimelineTest {
 
         assertThat(life.get("status").asString()).isEqualTo("accepted");
         assertThat(life.get("rows").valueStream().map(row -> row.get("kind").asString()))
-                .containsExactly(
-                        "arrival", "step", "offer", "session", "message", "end", "message", "session");
+                .containsExactly("arrival", "step", "offer", "session", "message", "end", "message", "session");
         JsonNode step = of(life, "step").get(0);
         assertThat(step.get("what").asString()).isEqualTo("accepted");
         assertThat(step.get("details").get("queueId").asString()).isEqualTo(queue);

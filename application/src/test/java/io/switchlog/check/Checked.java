@@ -97,6 +97,23 @@ final class Checked implements AutoCloseable {
         projector.catchUp();
     }
 
+    /** Whether nobody else is connected, whose reading would count. */
+    boolean isLeftAlone() {
+        return Boolean.TRUE.equals(superuser.queryForObject("""
+                select count(*) = 0 from pg_stat_activity
+                where datname = current_database() and usename = 'projector'""", Boolean.class));
+    }
+
+    /** How many rows of tables have been read in this database so far. */
+    long rowsRead() {
+        reader().queryForList("select pg_stat_force_next_flush()");
+        superuser.queryForList("select pg_stat_force_next_flush()");
+        Long rows = superuser.queryForObject(
+                "select sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)) from pg_stat_user_tables",
+                Long.class);
+        return rows == null ? 0 : rows;
+    }
+
     SelfCheck selfCheck() {
         return selfCheck;
     }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,17 +24,18 @@ public class EventLog {
             """;
     private static final String OF_STREAM = " where stream_id = :stream and stream_type = :kind ";
     private static final String MATCHING = """
-             where (cast(:from as timestamptz) is null or recorded_at >= :from)
-               and (cast(:to as timestamptz) is null or recorded_at < :to)
+             where position > :after and position <= :last
                and (cast(:actor as text) is null or metadata ->> 'actor' = :actor)
                and (cast(:type as text) is null or name = :type)
             """;
     private static final String PAGE = " order by position limit :limit offset :offset";
 
     private final JdbcClient database;
+    private final LogClock clock;
 
-    EventLog(@Qualifier("queryJdbcClient") JdbcClient database) {
+    EventLog(@Qualifier("queryJdbcClient") JdbcClient database, LogClock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /** The events of one stream of this type in order; none if there is no such stream. */
@@ -90,14 +92,16 @@ public class EventLog {
             @Nullable String actor,
             @Nullable String type,
             Paging paging) {
-        boolean all = from == null && to == null && actor == null && type == null;
-        // Positions have no gaps either.
-        long count = (all
-                        ? database.sql("select position from log.head")
-                        : matching("select count(*) from log.event" + MATCHING, from, to, actor, type))
-                .query(Long.class)
-                .single();
-        List<StoredEvent> events = matching(EVENT + MATCHING + PAGE, from, to, actor, type)
+        // Times only grow with positions, so that a range of times is a range of positions.
+        long after = from == null ? 0 : clock.lastUntil(justBefore(from));
+        long last = to == null ? head() : clock.lastUntil(justBefore(to));
+        // Positions have no gaps.
+        long count = actor == null && type == null
+                ? Math.max(0, last - after)
+                : matching("select count(*) from log.event" + MATCHING, after, last, actor, type)
+                        .query(Long.class)
+                        .single();
+        List<StoredEvent> events = matching(EVENT + MATCHING + PAGE, after, last, actor, type)
                 .param("limit", paging.rows())
                 .param("offset", paging.first())
                 .query(EventLog::event)
@@ -105,11 +109,20 @@ public class EventLog {
         return new Rows<>(count, events);
     }
 
+    private long head() {
+        return database.sql("select position from log.head").query(Long.class).single();
+    }
+
+    /** The log counts in microseconds. */
+    private static Instant justBefore(Instant time) {
+        return time.minusNanos(1).truncatedTo(ChronoUnit.MICROS);
+    }
+
     private JdbcClient.StatementSpec matching(
-            String sql, @Nullable Instant from, @Nullable Instant to, @Nullable String actor, @Nullable String type) {
+            String sql, long after, long last, @Nullable String actor, @Nullable String type) {
         return database.sql(sql)
-                .param("from", utc(from))
-                .param("to", utc(to))
+                .param("after", after)
+                .param("last", last)
                 .param("actor", actor)
                 .param("type", type);
     }

@@ -255,6 +255,53 @@ final class HistoryInvariants {
             where n.says is distinct from o.says
             """;
 
+    private static final String AGENT_REPORT = """
+            select concat_ws(' ', b.agent_id, b.axis, b.channel) as key, b.first_event_seq as position,
+                   case when p.id is null then 'there is nothing before it'
+                        when p.left_at is null or p.left_at > b.entered_at then 'overlaps the interval before it'
+                        when p.left_at < b.entered_at then 'has a gap before it'
+                        else 'ends and is not followed' end as detail
+            from report.report_agent b
+            left join lateral (
+                select x.id, x.left_at
+                from report.report_agent x
+                where x.agent_id = b.agent_id and x.axis = b.axis and x.channel is not distinct from b.channel
+                  and (x.entered_at, x.first_event_seq) < (b.entered_at, b.first_event_seq)
+                  and x.entered_at <= b.entered_at
+                order by x.entered_at desc, x.first_event_seq desc
+                limit 1) p on true
+            where b.entered_at >= :fromAt and b.entered_at <= :toAt
+              and tstzrange(b.entered_at, b.left_at) && tstzrange(:fromAt, :toAt, '[]')
+              and (p.left_at is distinct from b.entered_at
+                   and not (p.id is null
+                            and b.entered_at = (select e.recorded_at from log.event e
+                                                where e.stream_id = cast(b.agent_id as text) and e.sequence = 0))
+                   or b.left_at is not null
+                      and not exists (select from report.report_agent n
+                                      where n.agent_id = b.agent_id and n.axis = b.axis
+                                        and n.channel is not distinct from b.channel and n.entered_at = b.left_at
+                                        and n.first_event_seq > b.first_event_seq))
+            """;
+
+    private static final String SESSIONS = """
+            select 'session ' || (o.payload ->> 'sessionId') || ' of agent ' || o.stream_id as key, o.position,
+                   format('lasted %s, its intervals %s', o.recorded_at - i.recorded_at, s.lasted) as detail
+            from log.event o
+            cross join lateral (
+                select x.recorded_at from log.event x
+                where x.stream_id = o.stream_id and x.sequence < o.sequence and x.name = 'agent.logged-in'
+                order by x.sequence desc
+                limit 1) i
+            cross join lateral (
+                select coalesce(sum(r.left_at - r.entered_at), interval '0') as lasted
+                from report.report_agent r
+                where r.agent_id = cast(o.stream_id as uuid) and r.axis = 'unified'
+                  and r.entered_at >= i.recorded_at and r.entered_at <= o.recorded_at
+                  and r.session_id = cast(o.payload ->> 'sessionId' as uuid)) s
+            where o.position > :from and o.position <= :to and o.name = 'agent.logged-out'
+              and s.lasted <> o.recorded_at - i.recorded_at
+            """;
+
     private static final String DIMENSIONS = TOUCHED + """
             , used as (
                 select r.queue_id, r.account_id, r.user_id as agent_id, r.first_event_seq as position
@@ -299,6 +346,16 @@ final class HistoryInvariants {
                         "The states of an agent on a channel follow each other without gap and overlap.",
                         List.of("history.agent_state"),
                         AGENT_STATE),
+                Invariant.ofStretch(
+                        "agent-report",
+                        "The intervals of the agent report follow each other without gap and overlap, on each axis.",
+                        List.of("report.report_agent"),
+                        AGENT_REPORT),
+                Invariant.ofStretch(
+                        "sessions",
+                        "The intervals of a session last as long as from login to logout, to the microsecond.",
+                        List.of("report.report_agent"),
+                        SESSIONS),
                 Invariant.ofStretch(
                         "profiles",
                         "Names, settings, capacities and memberships follow each other without gap and overlap.",

@@ -36,7 +36,8 @@ final class Inspector {
             set local statement_timeout = '5s';
             set local lock_timeout = '1s';
             set local jit = off;
-            set local plan_cache_mode = force_custom_plan
+            set local plan_cache_mode = force_custom_plan;
+            set local enable_seqscan = off
             """;
     // The events of a command become true together, so nothing is compared between two of them.
     private static final String STANDING = """
