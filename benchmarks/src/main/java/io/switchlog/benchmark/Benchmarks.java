@@ -19,19 +19,31 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     public static void main(String[] arguments) throws Exception {
-        Set<String> chosen = new LinkedHashSet<>(arguments.length == 0 ? ALL : List.of(arguments));
-        if (!ALL.containsAll(chosen)) {
-            System.out.println("usage: bench [" + String.join(" | ", ALL) + "] ...");
-            System.exit(2);
-        }
         Report report = new Report(new PrintStream(System.out, true, StandardCharsets.UTF_8));
         Path directory = Files.createTempDirectory("switchlog-bench");
+        boolean understood;
         try {
-            measure(chosen, directory, report);
+            understood = run(List.of(arguments), directory, report);
         } finally {
             delete(directory);
         }
-        System.exit(0);
+        if (!understood) {
+            System.out.println("usage: bench [" + String.join(" | ", ALL) + "] ...");
+            System.out.println("       " + Reading.USAGE);
+        }
+        System.exit(understood ? 0 : 2);
+    }
+
+    private static boolean run(List<String> arguments, Path directory, Report report) throws Exception {
+        if (!arguments.isEmpty() && arguments.get(0).equals("reading")) {
+            return Reading.run(arguments.subList(1, arguments.size()), directory, report);
+        }
+        Set<String> chosen = new LinkedHashSet<>(arguments.isEmpty() ? ALL : arguments);
+        if (!ALL.containsAll(chosen)) {
+            return false;
+        }
+        measure(chosen, directory, report);
+        return true;
     }
 
     private static void measure(Set<String> chosen, Path directory, Report report) throws Exception {

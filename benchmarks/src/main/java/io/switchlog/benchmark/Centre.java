@@ -29,6 +29,7 @@ import io.switchlog.projection.ProjectionTables;
 import io.switchlog.projection.Projector;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -130,6 +131,23 @@ final class Centre implements AutoCloseable {
         }
     }
 
+    /** Takes all projections to the end of the log, in the caller's thread. */
+    void catchUp() throws SQLException {
+        try (var pool = database.pool(Database.PROJECTOR, 4)) {
+            new Projector(pool, ProjectionTables.all(vault).tables(), new SimpleMeterRegistry(), clock, Pace.USUAL)
+                    .catchUp();
+        }
+    }
+
+    /** Leaves them to others. */
+    void stopProjections() {
+        Projector running = projector;
+        if (running != null) {
+            running.stop();
+            projector = null;
+        }
+    }
+
     /** Waits until all projections have reached the end of the log. */
     void awaitProjections() throws SQLException, InterruptedException {
         while (behind() > 0) {
@@ -137,14 +155,31 @@ final class Centre implements AutoCloseable {
         }
     }
 
-    /** How many events the slowest projection has still to take in. */
+    /** How many events the slowest projection has still to take in; all of them if it has not begun. */
     long behind() throws SQLException {
+        int expected = projector == null ? 0 : projector.tables().size();
+        try (Connection connection = owner.getConnection();
+                PreparedStatement statement = connection.prepareStatement("""
+                        select (select position from log.head)
+                               - case when count(*) < ? then 0 else coalesce(min(position), 0) end
+                        from projection.position""")) {
+            statement.setInt(1, expected);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    /** Fails if a projection does. */
+    void requireNoFailure() throws SQLException {
         try (Connection connection = owner.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select (select position from log.head) - coalesce(min(position), 0) from projection.position")) {
-            row.next();
-            return row.getLong(1);
+                ResultSet row =
+                        statement.executeQuery("select name, error from projection.position where status = 'failed'")) {
+            if (row.next()) {
+                throw new IllegalStateException(row.getString(1) + " " + row.getString(2));
+            }
         }
     }
 

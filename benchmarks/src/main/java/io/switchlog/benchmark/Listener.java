@@ -1,0 +1,150 @@
+package io.switchlog.benchmark;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A client of the live stream on a socket of its own: notes when it has which message whole. */
+final class Listener implements AutoCloseable {
+    private static final int LONGEST_REMEMBERED = 32;
+
+    private final SocketChannel socket;
+    private final byte[] line = new byte[LONGEST_REMEMBERED];
+    private int lineLength;
+    private boolean inBody;
+    private long chunkLeft;
+    private long id = -1;
+    private long bytes;
+    private long[] indexes = new long[1 << 10];
+    private long[] times = new long[1 << 10];
+    private int count;
+
+    private Listener(SocketChannel socket) {
+        this.socket = socket;
+    }
+
+    /** @param receiveBuffer bytes, 0 for what is usual */
+    static Listener connect(Server server, int receiveBuffer) throws IOException {
+        SocketChannel socket = SocketChannel.open();
+        if (receiveBuffer > 0) {
+            socket.setOption(StandardSocketOptions.SO_RCVBUF, receiveBuffer);
+        }
+        socket.connect(new InetSocketAddress("localhost", server.port));
+        String request =
+                "GET /api/live/stream HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nAuthorization: "
+                        + server.authorization() + "\r\n\r\n";
+        socket.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
+        socket.configureBlocking(false);
+        return new Listener(socket);
+    }
+
+    SocketChannel socket() {
+        return socket;
+    }
+
+    /** Takes what has arrived; false at the end of the stream. */
+    boolean read(ByteBuffer buffer) throws IOException {
+        buffer.clear();
+        int read = socket.read(buffer);
+        if (read < 0) {
+            return false;
+        }
+        long now = Streams.micros();
+        bytes += read;
+        for (int i = 0; i < read; i++) {
+            take(buffer.get(i), now);
+        }
+        return true;
+    }
+
+    /** HTTP/1.1 sends chunks, each after a line with its length, and the lines of the stream go on across them. */
+    private void take(byte next, long now) {
+        if (inBody && chunkLeft > 0) {
+            chunkLeft--;
+            if (next == '\n') {
+                endOfLine(now);
+            } else {
+                remember(next);
+            }
+            if (chunkLeft == 0) {
+                heldLength = lineLength;
+                System.arraycopy(line, 0, held, 0, Math.min(lineLength, LONGEST_REMEMBERED));
+                lineLength = 0;
+            }
+        } else if (next == '\n') {
+            endOfFraming();
+        } else if (next != '\r') {
+            remember(next);
+        }
+    }
+
+    private final byte[] held = new byte[LONGEST_REMEMBERED];
+    private int heldLength;
+
+    private void remember(byte next) {
+        if (lineLength < LONGEST_REMEMBERED) {
+            line[lineLength] = next;
+        }
+        lineLength++;
+    }
+
+    /** A line of the answer's head, or the length of a chunk. */
+    private void endOfFraming() {
+        String text = new String(line, 0, Math.min(lineLength, LONGEST_REMEMBERED), StandardCharsets.US_ASCII);
+        boolean empty = lineLength == 0;
+        lineLength = 0;
+        if (!inBody) {
+            inBody = empty;
+        } else if (!empty) {
+            chunkLeft = Long.parseLong(text, 16);
+            lineLength = heldLength;
+            System.arraycopy(held, 0, line, 0, Math.min(heldLength, LONGEST_REMEMBERED));
+            heldLength = 0;
+        }
+    }
+
+    private void endOfLine(long now) {
+        if (lineLength == 0 && id >= 0) {
+            note(id, now);
+            id = -1;
+        } else if (lineLength > 3 && line[0] == 'i' && line[1] == 'd' && line[2] == ':') {
+            id = Long.parseLong(new String(line, 3, lineLength - 3, StandardCharsets.US_ASCII).strip());
+        }
+        lineLength = 0;
+    }
+
+    private void note(long index, long now) {
+        if (count == indexes.length) {
+            indexes = Arrays.copyOf(indexes, count * 2);
+            times = Arrays.copyOf(times, count * 2);
+        }
+        indexes[count] = index;
+        times[count] = now;
+        count++;
+    }
+
+    /** How many messages have come. */
+    int count() {
+        return count;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    /** When it had the first message that shows this event, in microseconds since 1970; -1 if it has not. */
+    long shown(long position) {
+        int found = Arrays.binarySearch(indexes, 0, count, position);
+        int at = found >= 0 ? found : -found - 1;
+        return at < count ? times[at] : -1;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

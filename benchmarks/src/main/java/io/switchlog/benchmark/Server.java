@@ -1,0 +1,192 @@
+package io.switchlog.benchmark;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The built server in a process of its own, on the database of a centre, and a client of its HTTP API. */
+final class Server implements AutoCloseable {
+    private static final Path JAR = Path.of("application", "target", "switchlog-server.jar");
+    private static final String PASSWORD = "benchmark-of-reading";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    final int port;
+    final Process process;
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private String authorization = "";
+
+    private Server(int port, Process process) {
+        this.port = port;
+        this.process = process;
+    }
+
+    static boolean isBuilt() {
+        return Files.exists(JAR);
+    }
+
+    /** Starts it and waits until routing and projections have reached the end of the log. */
+    static Server start(Centre centre, Path directory, List<String> javaOptions)
+            throws IOException, InterruptedException, SQLException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        String url = centre.database.url();
+        List<String> command = new ArrayList<>(List.of(java.toString()));
+        command.addAll(javaOptions);
+        command.addAll(List.of(
+                "-jar",
+                JAR.toString(),
+                "serve",
+                "--db",
+                url + (url.contains("?") ? "&" : "?") + "user=postgres",
+                "--data",
+                directory.toString(),
+                "--server.port",
+                Integer.toString(port)));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectOutput(directory.resolve("server.log").toFile())
+                .redirectErrorStream(true);
+        builder.environment().put("SWITCHLOG_ADMIN_PASSWORD", PASSWORD);
+        Server server = new Server(port, builder.start());
+        try {
+            server.awaitHealth();
+            server.signIn();
+            server.awaitEndOfLog(centre);
+            return server;
+        } catch (IOException | SQLException | RuntimeException failed) {
+            server.close();
+            throw failed;
+        }
+    }
+
+    private void awaitHealth() throws InterruptedException, IOException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                if (http.send(request("/actuator/health").build(), BodyHandlers.discarding())
+                                .statusCode()
+                        == 200) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                if (System.nanoTime() > until) {
+                    throw notYet;
+                }
+            }
+            if (!process.isAlive() || System.nanoTime() > until) {
+                throw new IllegalStateException("the server does not start; see server.log in the data directory");
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private void signIn() throws IOException, InterruptedException {
+        JsonNode answer = post("/api/auth/login", Map.of("username", "admin", "password", PASSWORD));
+        authorization = "Bearer " + answer.path("token").asString("");
+    }
+
+    String authorization() {
+        return authorization;
+    }
+
+    private static void awaitEndOfLog(Centre centre) throws SQLException, InterruptedException {
+        try (Connection connection = centre.owner.getConnection();
+                Statement statement = connection.createStatement()) {
+            boolean there = false;
+            while (!there) {
+                Thread.sleep(200);
+                try (ResultSet row = statement.executeQuery("""
+                        select (select position from log.head)
+                               - least((select position from routing.progress),
+                                       (select min(position) from projection.position)) <= 0""")) {
+                    row.next();
+                    there = row.getBoolean(1);
+                }
+            }
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .timeout(PATIENCE);
+    }
+
+    /** The length of what came back. */
+    int get(String path) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response =
+                http.send(request(path).header("Authorization", authorization).build(), BodyHandlers.ofByteArray());
+        require(path, response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
+        return response.body().length;
+    }
+
+    /** What came back. */
+    JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
+        return send("POST", path, body);
+    }
+
+    /** What came back. */
+    JsonNode send(String method, String path, Map<String, ?> body) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(json.writeValueAsString(body)));
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+        require(path, response.statusCode(), response.body());
+        return json.readTree(response.body().isBlank() ? "{}" : response.body());
+    }
+
+    private static void require(String path, int status, String body) {
+        if (status / 100 != 2) {
+            throw new IllegalStateException(path + " answered " + status + " " + body);
+        }
+    }
+
+    /** A figure of its metrics, summed over all tags that contain a text; 0 if there is none. */
+    double metric(String name, String tag) throws IOException, InterruptedException {
+        String all = http.send(
+                        request("/actuator/prometheus")
+                                .header("Authorization", authorization)
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+        return all.lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .filter(line -> line.contains(tag))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            process.waitFor();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
