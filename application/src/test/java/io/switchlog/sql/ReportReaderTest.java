@@ -60,12 +60,12 @@ class ReportReaderTest {
     private List<String> relations(String schemas) {
         return owner.queryForList("""
                 select format('%I.%I', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                where n.nspname in (""" + schemas + ") and c.relkind in ('r', 'v', 'm', 'p') order by 1", String.class);
+                where c.relkind in ('r', 'v', 'm', 'p', 'S') and n.nspname\s""" + schemas + " order by 1", String.class);
     }
 
     @Test
     void reportsAndHistoryAreReadableAndNotWritable() throws SQLException {
-        for (String relation : relations("'report', 'history'")) {
+        for (String relation : relations("in ('report', 'history')")) {
             reader.query("select count(*) from (select * from " + relation + " limit 1) one");
             refused("insert into " + relation + " default values");
             refused("delete from " + relation);
@@ -90,8 +90,7 @@ class ReportReaderTest {
 
     @Test
     void nothingElseIsReadable() {
-        List<String> others =
-                relations("'log', 'directory', 'projection', 'vault', 'access', 'ops', 'routing', 'migration'");
+        List<String> others = relations("not in ('report', 'history', 'pg_catalog', 'information_schema', 'pg_toast')");
         assertThat(others)
                 .contains("log.event", "log.head", "directory.agent", "projection.\"position\"", "ops.refusal")
                 .anyMatch(relation -> relation.startsWith("vault."));
