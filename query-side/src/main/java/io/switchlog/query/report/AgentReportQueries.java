@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What agents did with their time: the rows of {@code report_agent}, and what is calculated from them. */
 @RestController
-@RequestMapping("/api/reports/agents")
+@RequestMapping("/api/reports")
 @PreAuthorize(Viewer.SEES_ALL)
 class AgentReportQueries {
     private static final Duration MOST = Duration.ofDays(400);
@@ -63,35 +63,35 @@ class AgentReportQueries {
     }
 
     /** States that lasted at some time of the time given, in the order in which they began. */
-    @GetMapping
+    @GetMapping("/agents")
     @Reads("report.report_agent")
     @OneSnapshot
     public Rows<Map<String, @Nullable Object>> states(TimeRange range, Whose whose, Paging paging) {
         return reports.page(stateReport(range, whose), paging);
     }
 
-    @GetMapping(".csv")
+    @GetMapping("/agents.csv")
     @Reads("report.report_agent")
     public void statesCsv(TimeRange range, Whose whose, HttpServletResponse response) throws IOException {
         reports.csv(stateReport(range, whose), response);
     }
 
     /** How long in which state, interval by interval; of the agents as a whole unless an axis is named. */
-    @GetMapping("/intervals")
+    @GetMapping("/agents/intervals")
     @Reads(value = "report.report_agent", asOf = true)
     @OneSnapshot
     public Rows<Map<String, @Nullable Object>> intervals(TimeRange range, Cut cut, Whose whose, Paging paging) {
         return reports.all(intervalReport(range, cut, whose), paging);
     }
 
-    @GetMapping("/intervals.csv")
+    @GetMapping("/agents/intervals.csv")
     @Reads(value = "report.report_agent", asOf = true)
     public void intervalsCsv(TimeRange range, Cut cut, Whose whose, HttpServletResponse response) throws IOException {
         reports.csv(intervalReport(range, cut, whose), response);
     }
 
     /** Each agent's times, offers and use. */
-    @GetMapping("/summary")
+    @GetMapping("/agents/summary")
     @Reads(
             value = {
                 "report.report_agent",
@@ -106,7 +106,7 @@ class AgentReportQueries {
         return reports.all(summaryReport(range, asked), paging);
     }
 
-    @GetMapping("/summary.csv")
+    @GetMapping("/agents/summary.csv")
     @Reads(
             value = {
                 "report.report_agent",
@@ -121,14 +121,14 @@ class AgentReportQueries {
     }
 
     /** Each agent's pauses by reason. */
-    @GetMapping("/pauses")
+    @GetMapping("/agents/pauses")
     @Reads(value = "report.report_agent", asOf = true)
     @OneSnapshot
     public Rows<Map<String, @Nullable Object>> pauses(TimeRange range, Asked asked, Paging paging) {
         return reports.all(pauseReport(range, asked), paging);
     }
 
-    @GetMapping("/pauses.csv")
+    @GetMapping("/agents/pauses.csv")
     @Reads(value = "report.report_agent", asOf = true)
     public void pausesCsv(TimeRange range, Asked asked, HttpServletResponse response) throws IOException {
         reports.csv(pauseReport(range, asked), response);
