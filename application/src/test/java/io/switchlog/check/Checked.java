@@ -89,8 +89,22 @@ final class Checked implements AutoCloseable {
                     (select position, hash, recorded_at from log.event where position = ?)""", position);
     }
 
-    Projector projector() {
-        return projector;
+    /** Empties a table, as one that a new version brings; what it remembers beside its rows is emptied with it. */
+    void empty(List<String> tables) {
+        tables.forEach(table -> superuser.execute("truncate " + table));
+        superuser.update(
+                "update projection.position set position = 0, status = 'catching_up' where name = any (?)",
+                (Object) new String[] {tables.get(0)});
+    }
+
+    /** A table and what belongs to it. */
+    static List<String> withMemory(String table) {
+        if (table.equals("report.report_agent")) {
+            return List.of(table, "projection.agent_at_work");
+        }
+        return table.startsWith("report.report_")
+                ? List.of(table, "projection.waiting_" + table.split("_", -1)[1] + "_step")
+                : List.of(table);
     }
 
     void project() throws SQLException {

@@ -64,7 +64,7 @@ class PrefixTest {
             checked.project();
             checked.selfCheck().round();
             for (String table : tables) {
-                checked.projector().rebuild(table);
+                checked.empty(Checked.withMemory(table));
                 checked.selfCheck().round();
                 assertThat(checked.complaints()).as(table + " is empty").isEmpty();
                 seen.add(checked.result("offer-counts").status());

@@ -244,7 +244,7 @@ class TamperedTablesTest {
                             .value())
                     .isPositive();
             if (tampering.repair() != null) {
-                checked.projector().rebuild(tampering.repair());
+                checked.empty(Checked.withMemory(tampering.repair()));
                 checked.selfCheck().round();
                 checked.project();
                 checked.selfCheck().round();
