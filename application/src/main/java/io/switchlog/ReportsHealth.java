@@ -8,8 +8,8 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
-/** Whether the tables are in themselves what they must be; says which check found what. */
-@Component("reports")
+/** Whether the tables are in themselves what they must be; says which check found what. Shown as {@code reports}. */
+@Component("reportsHealthIndicator")
 class ReportsHealth extends AbstractHealthIndicator {
     private static final int MOST_KEYS = 3;
 
