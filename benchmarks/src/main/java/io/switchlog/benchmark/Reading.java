@@ -105,7 +105,7 @@ final class Reading {
             return;
         }
         centre.stopProjections();
-        try (Server server = Server.start(centre, directory, SERVER_OPTIONS)) {
+        try (Server server = Server.start(centre, directory, SERVER_OPTIONS, report)) {
             if (parts.contains("asof")) {
                 boards(centre, server, interactions);
             }

@@ -27,6 +27,7 @@ final class Server implements AutoCloseable {
     private static final Path JAR = Path.of("application", "target", "switchlog-server.jar");
     private static final String PASSWORD = "benchmark-of-reading";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration SILENCE = Duration.ofSeconds(20);
 
     final int port;
     final Process process;
@@ -45,7 +46,7 @@ final class Server implements AutoCloseable {
     }
 
     /** Starts it and waits until routing and projections have reached the end of the log. */
-    static Server start(Centre centre, Path directory, List<String> javaOptions)
+    static Server start(Centre centre, Path directory, List<String> javaOptions, Report report)
             throws IOException, InterruptedException, SQLException {
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
@@ -73,7 +74,7 @@ final class Server implements AutoCloseable {
         try {
             server.awaitHealth();
             server.signIn();
-            server.awaitEndOfLog(centre);
+            awaitEndOfLog(centre, report);
             return server;
         } catch (IOException | SQLException | RuntimeException failed) {
             server.close();
@@ -111,20 +112,28 @@ final class Server implements AutoCloseable {
         return authorization;
     }
 
-    private static void awaitEndOfLog(Centre centre) throws SQLException, InterruptedException {
+    private static void awaitEndOfLog(Centre centre, Report report) throws SQLException, InterruptedException {
+        long began = System.nanoTime();
+        long said = began;
         try (Connection connection = centre.owner.getConnection();
                 Statement statement = connection.createStatement()) {
-            boolean there = false;
-            while (!there) {
+            for (long left = left(statement); left > 0; left = left(statement)) {
                 Thread.sleep(200);
-                try (ResultSet row = statement.executeQuery("""
-                        select (select position from log.head)
-                               - least((select position from routing.progress),
-                                       (select min(position) from projection.position)) <= 0""")) {
-                    row.next();
-                    there = row.getBoolean(1);
+                if (System.nanoTime() - said > SILENCE.toNanos()) {
+                    said = System.nanoTime();
+                    report.line("%,12d events until the server's routing is at the log's end", left);
                 }
             }
+        }
+        report.line("the server was at the log's end after %.0f s", Reading.seconds(began));
+    }
+
+    private static long left(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("""
+                select (select position from log.head)
+                       - least((select position from routing.progress), (select min(position) from projection.position))""")) {
+            row.next();
+            return row.getLong(1);
         }
     }
 
