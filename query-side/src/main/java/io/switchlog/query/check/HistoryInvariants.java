@@ -8,6 +8,7 @@ final class HistoryInvariants {
     private static final String ENGAGEMENTS = "history.engagement";
     private static final String INTERACTIONS = "history.interaction_state";
 
+    /** Other streams' ids are no UUIDs, so only these may be taken for such: conditions are asked in any order. */
     private static final String TOUCHED = """
             with touched as materialized (
                 select distinct stream_id from log.event
@@ -117,7 +118,7 @@ final class HistoryInvariants {
             from touched t
             join log.event e on e.stream_id = t.stream_id and e.sequence = 0
             where not exists (select from history.interaction_state h
-                              where h.interaction_id = cast(e.stream_id as uuid) and h.from_position = e.position)
+                              where h.interaction_id = cast(t.stream_id as uuid) and h.from_position = e.position)
             """;
 
     private static final String ENGAGEMENT = TOUCHED + """
@@ -303,7 +304,7 @@ final class HistoryInvariants {
             """;
 
     private static final String DIMENSIONS = TOUCHED + """
-            , used as (
+            , used as materialized (
                 select r.queue_id, r.account_id, r.user_id as agent_id, r.first_event_seq as position
                 from touched t
                 join report.report_all_queue r on r.interaction_id = cast(t.stream_id as uuid)

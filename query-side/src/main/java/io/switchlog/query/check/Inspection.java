@@ -22,6 +22,7 @@ final class Inspection {
     private static final long NOT_BEGUN = -1;
 
     private final Invariant invariant;
+    private final int usualSlice;
     private int slice;
     private long newFrom = NOT_BEGUN;
     private long sweepFrom;
@@ -35,6 +36,7 @@ final class Inspection {
 
     Inspection(Invariant invariant, int slice) {
         this.invariant = invariant;
+        this.usualSlice = slice;
         this.slice = slice;
     }
 
@@ -88,6 +90,7 @@ final class Inspection {
         lastRun = at;
         durationMs = tookMs;
         waitingSince = null;
+        slice = error == null ? Math.min(usualSlice, 2 * slice) : slice;
         error = null;
         Map<String, Violation> after = violations();
         return new Change(without(after, before.keySet()), without(before, after.keySet()));
@@ -125,14 +128,19 @@ final class Inspection {
         return new Place(newFrom, sweepFrom);
     }
 
+    /** As if it had not been looked at since. */
+    void back(Place before) {
+        newFrom = before.newFrom();
+        sweepFrom = before.sweepFrom();
+    }
+
     /**
      * The look failed, and what it covered is still to be looked at: in smaller slices, in case it was too much for the
      * time that it has. Answers whether the look before had not failed.
      */
     boolean failed(String why, Place before) {
-        newFrom = before.newFrom();
-        sweepFrom = before.sweepFrom();
-        slice = Math.max(LEAST_SLICE, slice / 2);
+        back(before);
+        slice = Math.min(slice, Math.max(LEAST_SLICE, slice / 2));
         boolean first = error == null;
         error = why;
         return first;

@@ -21,10 +21,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Inspector {
     static final int MOST_VIOLATIONS = 100;
     private static final int MOST_SECONDS = 20;
+    // A table that is about to be exchanged is left to those who exchange it: who waits shorter than the database takes
+    // to
+    // look for deadlocks is in nobody's way.
     /** Everything is looked for by key; a plan made for a small table must not read a large one. */
     private static final String FOR_STRETCHES = """
             set local statement_timeout = '5s';
-            set local lock_timeout = '1s';
+            set local lock_timeout = '500ms';
             set local jit = off;
             set local plan_cache_mode = force_custom_plan;
             set local enable_seqscan = off;
@@ -34,7 +37,7 @@ final class Inspector {
 
     private static final String FOR_THE_PRESENT = """
             set local statement_timeout = '5s';
-            set local lock_timeout = '1s';
+            set local lock_timeout = '500ms';
             set local jit = off;
             set local plan_cache_mode = force_custom_plan;
             set local enable_seqscan = off

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.TransactionException;
 
 /**
@@ -109,6 +110,9 @@ public final class SelfCheck implements SmartLifecycle {
                             found.position(),
                             found.detail()));
             change.gone().forEach(found -> LOG.warn("check {} is not violated any more: {}", name, found.key()));
+        } catch (PessimisticLockingFailureException beingExchanged) {
+            inspection.back(before);
+            waits(inspection);
         } catch (DataAccessException | TransactionException e) {
             if (inspection.failed(
                     String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage()), before)) {
@@ -152,9 +156,17 @@ public final class SelfCheck implements SmartLifecycle {
         while (running) {
             rest(rest);
             if (running) {
-                rest = soon() ? interval.dividedBy(SOONER) : interval;
+                rest = soon() ? longer(rest) : interval;
             }
         }
+    }
+
+    /** Soon at first, later only as often as usual: tables may be on their way for hours. */
+    private Duration longer(Duration rest) {
+        Duration twice = rest.multipliedBy(2);
+        return rest.equals(interval)
+                ? interval.dividedBy(SOONER)
+                : twice.compareTo(interval) < 0 ? twice : interval.plusNanos(1);
     }
 
     private boolean soon() {
