@@ -26,7 +26,7 @@ final class Reading {
 
     private static final List<String> PARTS = List.of("load", "asof", "intervals", "rebuild", "streams", "size");
     private static final int FEW = 100_000;
-    private static final int REBUILDS = 2;
+    private static final int REBUILDS = 1;
     private static final List<String> SERVER_OPTIONS = List.of("-Xmx1g");
 
     private final Report report;
