@@ -241,6 +241,36 @@ class BadInputTest {
                 "agentId=" + agent + "&after=-1")) {
             requests.add(Bad.of("GET", "/api/interactions/" + interaction + "/why?" + query, null));
         }
+        for (String query : List.of(
+                "chat/intervals?interval=5m",
+                "chat/intervals?zone=%27",
+                "chat/intervals?family=bogus",
+                "chat/intervals?from=2000-01-01T00:00:00Z",
+                "chat/intervals?queueId=x",
+                "chat/intervals?at=2999-01-01T00:00:00Z",
+                "chat/kpis?definition=x",
+                "chat/kpis?definition=0",
+                "chat/kpis?definition=99999999999",
+                "chat/kpis?by=bogus",
+                "chat/kpis?at=now",
+                "voice/kpis",
+                "chat/kpis.csv?by=bogus",
+                "chat/offers?agentId=x",
+                "chat/sessions?limit=0",
+                "chat/queue.csv?reason=%27",
+                "bogus/queue.csv",
+                "agents?axis=bogus",
+                "agents?channel=%27",
+                "agents?agentId=x",
+                "agents/intervals?interval=x",
+                "agents/summary?by=bogus",
+                "agents/pauses?from=x",
+                "agents.csv?axis=bogus")) {
+            requests.add(Bad.of("GET", "/api/reports/" + query, null));
+        }
+        requests.add(Bad.of("GET", "/api/kpi-definitions/x", null));
+        requests.add(Bad.of("GET", "/api/kpi-definitions/0", null));
+        requests.add(Bad.of("GET", "/api/kpi-definitions?sort=bogus", null));
         for (String channel : List.of("voice", "bogus", "CHAT", "%00", "chat'--", "chat_queue;", "..%2f")) {
             requests.add(Bad.of("GET", "/api/reports/" + channel + "/queue", null));
         }

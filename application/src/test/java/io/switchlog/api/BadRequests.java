@@ -142,6 +142,42 @@ final class BadRequests {
             "[[\"paused\"]]",
             "[\"paused\",\"bogus\"]",
             "[{}]");
+    private static final List<String> NO_TARGETS = List.of(
+            "42",
+            "[]",
+            "\"chat\"",
+            "{\"chat\":30}",
+            "{\"chat\":null}",
+            "{\"pigeon\":{}}",
+            "{\"CHAT\":{}}",
+            "{\"unknown\":{}}",
+            "{\"chat\":{\"thresholdSeconds\":0}}",
+            "{\"chat\":{\"thresholdSeconds\":2592001}}",
+            "{\"chat\":{\"thresholdSeconds\":\"30\"}}",
+            "{\"chat\":{\"shortAbandonSeconds\":-1}}",
+            "{\"chat\":{\"shortAbandonSeconds\":86401}}",
+            "{\"chat\":{\"shortAbandonSeconds\":1.5}}",
+            "{\"chat\":{\"unknown\":1}}");
+    private static final List<String> NO_OFFICE_HOURS = List.of(
+            "42",
+            "[]",
+            "{}",
+            "\"Europe/Rome\"",
+            hours("null", Kind.MONDAY),
+            hours("\"Europe/Atlantis\"", Kind.MONDAY),
+            hours("\"\"", Kind.MONDAY),
+            hours("42", Kind.MONDAY),
+            hours("\"UTC\"", ""),
+            hours("\"UTC\"", "null"),
+            hours("\"UTC\"", "42"),
+            hours("\"UTC\"", "{}"),
+            hours("\"UTC\"", Kind.MONDAY + "," + Kind.MONDAY),
+            hours("\"UTC\"", "{\"weekday\":\"monday\",\"from\":\"18:00\",\"to\":\"09:00\"}"),
+            hours("\"UTC\"", "{\"weekday\":\"monday\",\"from\":\"09:00\",\"to\":\"09:00\"}"),
+            hours("\"UTC\"", "{\"weekday\":\"monday\",\"from\":\"9:00\",\"to\":\"18:00\"}"),
+            hours("\"UTC\"", "{\"weekday\":\"monday\",\"from\":\"09:00\",\"to\":\"24:01\"}"),
+            hours("\"UTC\"", "{\"weekday\":\"Monday\",\"from\":\"09:00\",\"to\":\"18:00\"}"),
+            hours("\"UTC\"", "{\"weekday\":1,\"from\":\"09:00\",\"to\":\"18:00\"}"));
     private static final List<String> NO_OBJECT = List.of("42", "\"x\"", "true", "[]", "[{}]");
 
     /** What a field takes, and what it does not take. */
@@ -156,7 +192,12 @@ final class BadRequests {
         AUTO_ANSWER(NO_AUTO_ANSWER),
         MISSED_OFFERS(NO_MISSED_OFFERS),
         REQUEUE_CAUSES(NO_REQUEUE_CAUSES),
+        TARGETS(NO_TARGETS),
+        OFFICE_HOURS(NO_OFFICE_HOURS),
         OBJECT(NO_OBJECT);
+
+        /** One good period of office hours. */
+        static final String MONDAY = "{\"weekday\":\"monday\",\"from\":\"09:00\",\"to\":\"18:00\"}";
 
         private final List<String> wrong;
 
@@ -189,6 +230,10 @@ final class BadRequests {
     }
 
     private BadRequests() {}
+
+    private static String hours(String zone, String periods) {
+        return "{\"zone\":" + zone + ",\"periods\":[" + periods + "]}";
+    }
 
     private static List<String> with(List<String> some, String... more) {
         List<String> all = new ArrayList<>(some);
