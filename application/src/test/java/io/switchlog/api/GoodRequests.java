@@ -196,23 +196,27 @@ final class GoodRequests {
     }
 
     private static List<Endpoint> centre() {
-        return List.of(with(
-                "POST",
-                "/api/kpi-definitions",
-                field("name", quoted("good definition"), Kind.TEXT),
-                field("serviceLevel", quoted("SL2"), Kind.CHOICE),
-                field("targets", "{\"chat\":{\"thresholdSeconds\":20}}", Kind.TARGETS),
-                field("officeHours", "{\"zone\":\"Europe/Rome\",\"periods\":[" + Kind.MONDAY + "]}", Kind.OFFICE_HOURS),
-                field("alwaysOpen", "false", Kind.TRUTH)),
-            with(
-                "PATCH",
-                "/api/settings",
-                number("maxOpenTabs", 0, 10_000),
-                number("offerTimeoutSeconds", 1, 86_400),
-                number("maxLiveOffers", 1, 100),
-                number("transferTimeoutSeconds", 1, 604_800),
-                number("sessionTimeoutMinutes", 0, 1_440),
-                field("secondLogin", quoted("refuse"), Kind.CHOICE),
-                field("onlyListedPauseReasons", "true", Kind.TRUTH)));
+        return List.of(
+                with(
+                        "POST",
+                        "/api/kpi-definitions",
+                        field("name", quoted("good definition"), Kind.TEXT),
+                        field("serviceLevel", quoted("SL2"), Kind.CHOICE),
+                        field("targets", "{\"chat\":{\"thresholdSeconds\":20}}", Kind.TARGETS),
+                        field(
+                                "officeHours",
+                                "{\"zone\":\"Europe/Rome\",\"periods\":[" + Kind.MONDAY + "]}",
+                                Kind.OFFICE_HOURS),
+                        field("alwaysOpen", "false", Kind.TRUTH)),
+                with(
+                        "PATCH",
+                        "/api/settings",
+                        number("maxOpenTabs", 0, 10_000),
+                        number("offerTimeoutSeconds", 1, 86_400),
+                        number("maxLiveOffers", 1, 100),
+                        number("transferTimeoutSeconds", 1, 604_800),
+                        number("sessionTimeoutMinutes", 0, 1_440),
+                        field("secondLogin", quoted("refuse"), Kind.CHOICE),
+                        field("onlyListedPauseReasons", "true", Kind.TRUTH)));
     }
 }

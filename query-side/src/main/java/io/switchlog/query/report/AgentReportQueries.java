@@ -33,7 +33,7 @@ class AgentReportQueries {
     private static final Set<String> AXES = Set.of("unified", "channel");
     private static final Set<String> GROUPS = Set.of("agent", "channel");
 
-    private final Reports reports;
+    private final ReportOutput reports;
     private final LogClock clock;
 
     /**
@@ -57,7 +57,7 @@ class AgentReportQueries {
             @Nullable String by,
             @Nullable String at) {}
 
-    AgentReportQueries(Reports reports, LogClock clock) {
+    AgentReportQueries(ReportOutput reports, LogClock clock) {
         this.reports = reports;
         this.clock = clock;
     }

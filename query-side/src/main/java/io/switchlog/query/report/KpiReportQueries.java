@@ -35,7 +35,7 @@ class KpiReportQueries {
     private static final Set<String> FAMILIES = Set.of("cohort", "event");
     private static final Set<String> GROUPS = Set.of("queue", "channel", "all");
 
-    private final Reports reports;
+    private final ReportOutput reports;
     private final LogClock clock;
     private final JdbcClient database;
 
@@ -64,7 +64,7 @@ class KpiReportQueries {
             @Nullable String zone,
             @Nullable String family) {}
 
-    KpiReportQueries(Reports reports, LogClock clock, @Qualifier("queryJdbcClient") JdbcClient database) {
+    KpiReportQueries(ReportOutput reports, LogClock clock, @Qualifier("queryJdbcClient") JdbcClient database) {
         this.reports = reports;
         this.clock = clock;
         this.database = database;

@@ -36,9 +36,9 @@ class QueueReportQueries {
     static final String ALL = "all";
     private static final Set<String> REASONS = Set.of("accepted", "timeout", "abandoned");
 
-    private final Reports reports;
+    private final ReportOutput reports;
 
-    QueueReportQueries(Reports reports) {
+    QueueReportQueries(ReportOutput reports) {
         this.reports = reports;
     }
 

@@ -31,14 +31,15 @@ import org.springframework.stereotype.Component;
 
 /** Gives out reports: as JSON, page by page, or as CSV, row by row as the database makes them. */
 @Component
-class Reports {
+class ReportOutput {
     private static final int MOST_ROWS = 20_000;
     private static final String NEWLINE = "\r\n";
 
     private final DataSource dataSource;
     private final JdbcClient database;
 
-    Reports(@Qualifier("queryDataSource") DataSource dataSource, @Qualifier("queryJdbcClient") JdbcClient database) {
+    ReportOutput(
+            @Qualifier("queryDataSource") DataSource dataSource, @Qualifier("queryJdbcClient") JdbcClient database) {
         this.dataSource = dataSource;
         this.database = database;
     }
