@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -152,6 +153,19 @@ class PastBoardTest {
                                         .expect(200)));
             }
         }
+    }
+
+    @Test
+    void noMomentShowsHalfOfWhatOneCommandDecided() {
+        Map<String, Set<String>> times = new TreeMap<>();
+        centre.read("/audit/events?limit=1000")
+                .rows()
+                .forEach(event -> times.computeIfAbsent(
+                                event.get("metadata").path("commandId").asString(), command -> new TreeSet<>())
+                        .add(event.get("recordedAt").asString()));
+
+        assertThat(times.size()).isGreaterThan(50);
+        assertThat(times).allSatisfy((command, at) -> assertThat(at).hasSize(1));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.switchlog.command.log;
 import io.switchlog.messages.EventCatalogue;
 import io.switchlog.messages.EventCatalogue.EventType;
 import io.switchlog.messages.EventCodec;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -56,11 +58,13 @@ public final class LogStorageEngine implements EventStorageEngine {
         }
         byte[] metadata = EventCodec.encode(
                 EventMetadata.of(CurrentUnitOfWork.get().root().getMessage().getMetaData()));
+        // What is decided together happens at one time: no moment of the past shows half of it.
+        Instant at = events.get(events.size() - 1).getTimestamp();
         List<LogRecord> records = new ArrayList<>(events.size());
         Map<String, Long> readOnly = new LinkedHashMap<>(ledger.seen());
         for (EventMessage<?> message : events) {
             DomainEventMessage<?> event = (DomainEventMessage<?>) message;
-            records.add(record(ledger, records.size(), event, metadata));
+            records.add(record(CommandIds.eventId(ledger.commandId(), records.size()), event, at, metadata));
             readOnly.remove(event.getAggregateIdentifier());
         }
         Append.Outcome outcome = groupCommit.append(new Append(records, readOnly));
@@ -79,16 +83,16 @@ public final class LogStorageEngine implements EventStorageEngine {
         return records.stream().map(LogRecord::streamId).collect(Collectors.toSet());
     }
 
-    private static LogRecord record(UnitOfWorkLedger ledger, int number, DomainEventMessage<?> event, byte[] metadata) {
+    private static LogRecord record(UUID eventId, DomainEventMessage<?> event, Instant at, byte[] metadata) {
         EventType type = EventCatalogue.typeOf(event.getPayloadType());
         return new LogRecord(
-                CommandIds.eventId(ledger.commandId(), number),
+                eventId,
                 event.getType(),
                 event.getAggregateIdentifier(),
                 event.getSequenceNumber(),
                 type.name(),
                 type.version(),
-                event.getTimestamp(),
+                at,
                 EventCodec.encode(event.getPayload()),
                 metadata);
     }
