@@ -6,6 +6,7 @@ import io.switchlog.query.LogClock;
 import io.switchlog.query.ProjectionPositions;
 import io.switchlog.query.live.Board;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ class LiveFeed implements SmartLifecycle {
     private static final long SILENCE_NANOS = 15_000_000_000L;
     private static final long REST_NANOS = 1_000_000_000L;
     private static final int MOST_LISTENERS = 2_000;
+    private static final int MOST_FOR_ONE = 100;
 
     private final Board board;
     private final Touched touched;
@@ -35,6 +37,7 @@ class LiveFeed implements SmartLifecycle {
     private final Frames frames;
     private final Recent recent = new Recent();
     private final List<LiveListener> listeners = new CopyOnWriteArrayList<>();
+    private final Places places = new Places("listeners to the live board", MOST_LISTENERS, MOST_FOR_ONE);
     private volatile @Nullable Thread thread;
     private volatile boolean running;
     private @Nullable Screen screen;
@@ -52,25 +55,38 @@ class LiveFeed implements SmartLifecycle {
         this.positions = positions;
         this.log = log;
         this.frames = frames;
-        Gauge.builder("switchlog.stream.listeners", listeners, List::size)
+        Gauge.builder("switchlog.stream.listeners", places, Places::taken)
                 .description("Who listens to the live board on this node")
                 .register(registry);
     }
 
-    boolean isFull() {
-        return listeners.size() >= MOST_LISTENERS;
+    /** @throws io.switchlog.query.TooMany if there is no place left */
+    void takePlace(UUID person) {
+        places.take(person);
+    }
+
+    void leavePlace(UUID person) {
+        places.leave(person);
     }
 
     /**
-     * Sends somebody the board, or what has changed since he was here last, and from then on every change.
+     * Sends somebody who has taken a place the board, or what has changed since he was here last, and from then on every
+     * change.
      *
      * @param lastSeen index of the last event that he has on his screen, null if he has nothing
      */
-    void add(Wire wire, Sight sight, @Nullable Long lastSeen) {
+    void add(UUID person, Wire wire, Sight sight, @Nullable Long lastSeen) {
         LiveListener listener = new LiveListener(wire, sight, lastSeen, recent, frames);
         listeners.add(listener);
-        wire.start(listener::next, () -> listeners.remove(listener));
-        LockSupport.unpark(thread);
+        wire.start(listener::next, () -> {
+            listeners.remove(listener);
+            places.leave(person);
+        });
+        if (running) {
+            LockSupport.unpark(thread);
+        } else {
+            wire.close();
+        }
     }
 
     @Override
@@ -86,28 +102,42 @@ class LiveFeed implements SmartLifecycle {
         long spoken = System.nanoTime();
         while (running) {
             if (listeners.isEmpty()) {
-                screen = null;
+                forget();
                 LockSupport.park(this);
                 continue;
             }
-            long rest = TICK_NANOS;
-            try {
-                follow();
-                greet();
-                if (System.nanoTime() - spoken > SILENCE_NANOS) {
-                    spoken = System.nanoTime();
-                    listeners.forEach(LiveListener::keepAlive);
+            boolean following = follows();
+            boolean silent = System.nanoTime() - spoken > SILENCE_NANOS;
+            spoken = silent ? System.nanoTime() : spoken;
+            for (LiveListener listener : listeners) {
+                if (silent) {
+                    listener.keepAlive();
                 }
-                listeners.forEach(LiveListener::pump);
-                troubled = false;
-            } catch (RuntimeException failed) {
-                if (!troubled) {
-                    LOG.warn("the live board waits: {}", failed.toString());
-                }
-                troubled = true;
-                rest = REST_NANOS;
+                listener.pump();
             }
-            LockSupport.parkNanos(this, rest);
+            LockSupport.parkNanos(this, following ? TICK_NANOS : REST_NANOS);
+        }
+    }
+
+    private void forget() {
+        screen = null;
+        recent.startAt(0);
+    }
+
+    /** Whether the board could be read; if not, those who listen wait, and what is read next is told from the log. */
+    private boolean follows() {
+        try {
+            follow();
+            greet();
+            troubled = false;
+            return true;
+        } catch (RuntimeException failed) {
+            if (!troubled) {
+                LOG.warn("the live board waits: {}", failed.toString());
+            }
+            troubled = true;
+            forget();
+            return false;
         }
     }
 
@@ -139,7 +169,10 @@ class LiveFeed implements SmartLifecycle {
             }
             Long seen = listener.seen();
             long shown = now.moment().position();
-            if (seen != null && recent.covers(seen) && (seen <= shown || seen <= log.head())) {
+            if (seen != null && seen > shown && seen <= log.head()) {
+                // He comes from a node that was quicker: this one will be there in a moment.
+                continue;
+            } else if (seen != null && (seen == shown || recent.goesOnFrom(seen))) {
                 listener.found(shown, null);
             } else if (seen != null && seen < shown && listener.sight().isEverything()) {
                 listener.found(shown, frames.of(now.since(seen)));

@@ -88,9 +88,7 @@ final class LiveListener {
 
     void pump() {
         wire.pump();
-        if (wire.isStuck()) {
-            wire.close();
-        }
+        wire.closeIfOverdue();
     }
 
     void close() {

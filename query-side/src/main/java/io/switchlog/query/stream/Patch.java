@@ -6,13 +6,8 @@ import io.switchlog.query.live.LiveQueue;
 import io.switchlog.query.live.Moment;
 import java.util.List;
 
-/**
- * What a stretch of the log changed on the board.
- *
- * @param after the position that the board showed before
- */
+/** What a stretch of the log changed on the board. */
 record Patch(
-        long after,
         Moment moment,
         List<Change<LiveAgent>> agents,
         List<Change<LiveQueue>> queues,

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The patches of the last while, shared by all who listen: each is written once and remembered in one piece, so that a
- * listener more, or one who is slow, costs nothing but his place. Bounded in number and bytes.
+ * listener more, or one who is slow, costs nothing but his place. Bounded in number and bytes; the rows beside the bytes take a few times as much.
  */
 final class Recent {
     private static final int MOST_PATCHES = 4_096;
-    private static final long MOST_BYTES = 32L << 20;
+    private static final long MOST_BYTES = 8L << 20;
 
     /** A patch and how it reads for those who see everything. */
     record Entry(Patch patch, byte[] frame) {}
@@ -35,6 +35,15 @@ final class Recent {
             bytes -= oldest.frame().length;
             floor = oldest.patch().moment().position();
         }
+    }
+
+    /**
+     * Whether somebody who was here at this position, or elsewhere, has missed just what the patches after it hold. Between
+     * two patches he may have seen what none of them tells: what came and went again.
+     */
+    synchronized boolean goesOnFrom(long position) {
+        return position == floor
+                || entries.stream().anyMatch(entry -> entry.patch().moment().position() == position);
     }
 
     /** Whether everything after this position is still here. */

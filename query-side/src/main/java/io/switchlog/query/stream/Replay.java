@@ -74,7 +74,8 @@ final class Replay {
         if (!over && !isBusy()) {
             Instant now = clock.instant();
             Instant then = range.after(Duration.between(began, now));
-            long position = log.lastUntil(then);
+            long wanted = log.lastUntil(then);
+            long position = Math.min(wanted, screen.reachable());
             if (position > screen.moment().position()) {
                 Message patch = screen.advance(position).as(sight);
                 if (!patch.isEmpty()) {
@@ -82,7 +83,7 @@ final class Replay {
                     spoken = now;
                 }
             }
-            if (!then.isBefore(range.to())) {
+            if (!then.isBefore(range.to()) && position == wanted) {
                 over = true;
                 send(Message.end(screen.moment().position(), range.to()));
             } else if (Duration.between(spoken, now).toSeconds() >= 15) {
@@ -97,9 +98,7 @@ final class Replay {
         } else {
             wire.pump();
         }
-        if (wire.isStuck()) {
-            wire.close();
-        }
+        wire.closeIfOverdue();
     }
 
     void close() {

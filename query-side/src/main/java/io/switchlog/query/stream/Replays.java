@@ -4,6 +4,7 @@ import io.switchlog.query.LogClock;
 import io.switchlog.query.live.Board;
 import java.time.Clock;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,13 +13,15 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** The replays that run on this node, a few at a time, over two threads. */
 @Component
-class Replays implements DisposableBean {
+class Replays implements SmartLifecycle, DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Replays.class);
     private static final int MOST = 50;
+    private static final int MOST_FOR_ONE = 10;
     private static final int THREADS = 2;
     private static final long TICK_MILLIS = 50;
 
@@ -28,6 +31,8 @@ class Replays implements DisposableBean {
     private final Clock clock;
     private final Frames frames;
     private final Set<Replay> running = ConcurrentHashMap.newKeySet();
+    private final Places places = new Places("replays", MOST, MOST_FOR_ONE);
+    private volatile boolean open;
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS, task -> {
         Thread thread = new Thread(task, "replay");
         thread.setDaemon(true);
@@ -42,8 +47,13 @@ class Replays implements DisposableBean {
         this.frames = frames;
     }
 
-    boolean areFull() {
-        return running.size() >= MOST;
+    /** @throws io.switchlog.query.TooMany if there is no place left */
+    void takePlace(UUID person) {
+        places.take(person);
+    }
+
+    void leavePlace(UUID person) {
+        places.leave(person);
     }
 
     /** The board with which a stretch of the past begins. */
@@ -51,16 +61,20 @@ class Replays implements DisposableBean {
         return Screen.at(board.position(range.from()), board, touched);
     }
 
-    /** Shows somebody a stretch of the past. */
-    void start(Wire wire, Sight sight, Replay.Range range, Screen first) {
+    /** Shows somebody who has taken a place a stretch of the past. */
+    void start(UUID person, Wire wire, Sight sight, Replay.Range range, Screen first) {
         Replay replay = new Replay(wire, sight, range, first, log, clock, frames);
         running.add(replay);
         ScheduledFuture<?> ticks =
                 threads.scheduleWithFixedDelay(() -> tick(replay), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         replay.start(() -> {
             running.remove(replay);
+            places.leave(person);
             ticks.cancel(false);
         });
+        if (!open) {
+            replay.close();
+        }
     }
 
     private static void tick(Replay replay) {
@@ -73,8 +87,24 @@ class Replays implements DisposableBean {
     }
 
     @Override
-    public void destroy() {
+    public void start() {
+        open = true;
+    }
+
+    /** Before the web server waits for its last answers to end. */
+    @Override
+    public void stop() {
+        open = false;
         running.forEach(Replay::close);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return open;
+    }
+
+    @Override
+    public void destroy() {
         threads.shutdownNow();
     }
 }

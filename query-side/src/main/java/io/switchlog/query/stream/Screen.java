@@ -49,24 +49,28 @@ final class Screen {
         return board.at(position, next -> {
             long from = moment.position();
             return next.position() <= from
-                    ? new Patch(from, moment, List.of(), List.of(), List.of())
+                    ? new Patch(moment, List.of(), List.of(), List.of())
                     : take(next, touched.between(from, next.position()));
         });
     }
 
+    /** Reads everything before it changes anything, so that a failure leaves the screen as it was. */
     private Patch take(Moment next, Touched.Rows rows) {
+        List<LiveAgent> readAgents = board.agents(next, rows.agents());
+        List<LiveQueue> readQueues = board.queues(next);
+        List<LiveInteraction> readInteractions = board.interactions(next, rows.interactions());
         Patch patch = new Patch(
-                moment.position(),
                 next,
-                put(agents, board.agents(next, rows.agents()), LiveAgent::agentId, rows.agents()),
-                put(queues, board.queues(next), LiveQueue::queueId, null),
-                put(
-                        interactions,
-                        board.interactions(next, rows.interactions()),
-                        LiveInteraction::interactionId,
-                        rows.interactions()));
+                put(agents, readAgents, LiveAgent::agentId, rows.agents()),
+                put(queues, readQueues, LiveQueue::queueId, null),
+                put(interactions, readInteractions, LiveInteraction::interactionId, rows.interactions()));
         moment = next;
         return patch;
+    }
+
+    /** How far the tables are, so how far it could go on now. */
+    long reachable() {
+        return board.position(null);
     }
 
     /** Puts the rows that were looked at in place of what was known; those that are not there any more have gone. */

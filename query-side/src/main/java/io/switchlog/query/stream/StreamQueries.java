@@ -4,7 +4,6 @@ import io.switchlog.query.BadQuery;
 import io.switchlog.query.LogClock;
 import io.switchlog.query.Reads;
 import io.switchlog.query.TimeRange;
-import io.switchlog.query.TooMany;
 import io.switchlog.query.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -47,10 +46,16 @@ class StreamQueries {
             HttpServletResponse response)
             throws IOException {
         Long lastSeen = index(lastEventId);
-        if (live.isFull()) {
-            throw new TooMany("Too many listen to this node already.");
+        Viewer viewer = Viewer.of(authentication);
+        live.takePlace(viewer.id());
+        Wire wire;
+        try {
+            wire = Wire.of(request, response);
+        } catch (IOException | RuntimeException failed) {
+            live.leavePlace(viewer.id());
+            throw failed;
         }
-        live.add(Wire.of(request, response), Sight.of(Viewer.of(authentication)), lastSeen);
+        live.add(viewer.id(), wire, Sight.of(viewer), lastSeen);
     }
 
     /**
@@ -78,12 +83,18 @@ class StreamQueries {
             throw BadQuery.invalid("from", "must not be after the end");
         }
         Replay.Range asked = new Replay.Range(from, to, speed(speed));
-        if (replays.areFull()) {
-            throw new TooMany("Too many replays run on this node already.");
+        Viewer viewer = Viewer.of(authentication);
+        replays.takePlace(viewer.id());
+        Screen first;
+        Wire wire;
+        try {
+            first = replays.first(asked);
+            wire = Wire.of(request, response);
+        } catch (IOException | RuntimeException failed) {
+            replays.leavePlace(viewer.id());
+            throw failed;
         }
-        Sight sight = Sight.of(Viewer.of(authentication));
-        Screen first = replays.first(asked);
-        replays.start(Wire.of(request, response), sight, asked, first);
+        replays.start(viewer.id(), wire, Sight.of(viewer), asked, first);
     }
 
     private static @Nullable Long index(@Nullable String text) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wire implements WriteListener, AsyncListener {
     private static final long PATIENCE_NANOS = 60_000_000_000L;
+    private static final long LIFE_NANOS = 3_600_000_000_000L;
 
     private final AsyncContext context;
     private final ServletOutputStream out;
@@ -26,7 +27,9 @@ final class Wire implements WriteListener, AsyncListener {
     private boolean open;
     private boolean closed;
     private boolean ending;
-    private long progressNanos = System.nanoTime();
+    private boolean unflushed;
+    private final long beganNanos = System.nanoTime();
+    private long progressNanos = beganNanos;
 
     private Wire(AsyncContext context, ServletOutputStream out) {
         this.context = context;
@@ -57,7 +60,11 @@ final class Wire implements WriteListener, AsyncListener {
             source = frames;
             onClosed = whenClosed;
         }
-        out.setWriteListener(this);
+        try {
+            out.setWriteListener(this);
+        } catch (IllegalStateException alreadyOver) {
+            close();
+        }
     }
 
     @Override
@@ -76,21 +83,21 @@ final class Wire implements WriteListener, AsyncListener {
                 return;
             }
             try {
-                boolean written = false;
                 while (out.isReady()) {
                     byte[] frame = source.get();
                     if (frame == null) {
-                        if (written) {
+                        if (unflushed) {
+                            unflushed = false;
                             out.flush();
                         }
                         over = ending;
                         break;
                     }
                     out.write(frame);
-                    written = true;
+                    unflushed = true;
                     progressNanos = System.nanoTime();
                 }
-            } catch (IOException | IllegalStateException gone) {
+            } catch (IOException | RuntimeException gone) {
                 over = true;
             }
         }
@@ -99,9 +106,20 @@ final class Wire implements WriteListener, AsyncListener {
         }
     }
 
-    /** Whether the other side has not taken anything for a while although there is something. */
-    synchronized boolean isStuck() {
-        return open && !closed && !out.isReady() && System.nanoTime() - progressNanos > PATIENCE_NANOS;
+    /**
+     * Closes it if the other side has not taken anything for a while although there is something, or if it has been open
+     * for so long that whoever listens should show again who he is.
+     */
+    void closeIfOverdue() {
+        boolean overdue;
+        synchronized (this) {
+            long now = System.nanoTime();
+            boolean stuck = open && !closed && now - progressNanos > PATIENCE_NANOS && !out.isReady();
+            overdue = stuck || now - beganNanos > LIFE_NANOS;
+        }
+        if (overdue) {
+            close();
+        }
     }
 
     /** Closes it once the source has no more. */
