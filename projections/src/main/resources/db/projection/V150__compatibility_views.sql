@@ -244,7 +244,8 @@ left join lateral (
     left join history.agent_profile d
            on d.agent_id = s.directed_agent_id
           and d.from_position <= s.from_position and (d.to_position > s.from_position or d.to_position is null)
-    where e.ended_by = 'transferred' and s.interaction_id = e.interaction_id and s.from_position > e.closed_position
+    where e.ended_by = 'transferred' and s.interaction_id = e.interaction_id and s.from_position >= e.closed_position
+      and s.step_began_at is not null
     order by s.from_position limit 1) t on true
 left join history.agent_profile p
        on p.agent_id = e.agent_id

@@ -292,7 +292,7 @@ class ProjectorTest {
 
     /** Waits for what other threads do, at most ten seconds. */
     private static void eventually(BooleanSupplier condition) {
-        long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time").isLessThan(until);
             Thread.onSpinWait();

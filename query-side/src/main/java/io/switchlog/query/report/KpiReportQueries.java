@@ -170,7 +170,7 @@ class KpiReportQueries {
         ReportRange range = ReportRange.of(asked, clock.now(), step.most());
         String call = "report.interval_queue(" + literal(range.from()) + ", " + literal(range.to()) + ", interval "
                 + literal(step.interval()) + ", " + literal(zone) + ", " + literal(family) + ", "
-                + literal(definition(parameters)) + ", " + literal(at(parameters)) + ")";
+                + literal(definition(parameters)) + ", " + literal(known(parameters)) + ")";
         return new ReportSql(
                 "intervals_" + code,
                 "select * from " + call + matching(code, parameters),
@@ -186,6 +186,12 @@ class KpiReportQueries {
     private @Nullable Instant at(Asked asked) {
         Instant at = TimeRange.instant("at", asked.at());
         return at == null ? null : clock.past("at", at);
+    }
+
+    /** Nothing is told of intervals that have not begun. */
+    private Instant known(Asked asked) {
+        Instant at = at(asked);
+        return at == null ? clock.now() : at;
     }
 
     private @Nullable Integer definition(Asked asked) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.switchlog.query.BadQuery;
 import io.switchlog.query.Paging;
 import io.switchlog.query.Rows;
+import io.switchlog.query.TooMany;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -32,11 +34,15 @@ import org.springframework.stereotype.Component;
 /** Gives out reports: as JSON, page by page, or as CSV, row by row as the database makes them. */
 @Component
 class ReportOutput {
+    private static final int MOST_FILES = 4;
     private static final int MOST_ROWS = 20_000;
     private static final String NEWLINE = "\r\n";
 
     private final DataSource dataSource;
     private final JdbcClient database;
+
+    // Each holds a connection for as long as somebody takes to read it; the board needs some too.
+    private final Semaphore files = new Semaphore(MOST_FILES);
 
     ReportOutput(
             @Qualifier("queryDataSource") DataSource dataSource, @Qualifier("queryJdbcClient") JdbcClient database) {
@@ -74,6 +80,17 @@ class ReportOutput {
      * number of milliseconds stands the same as HH:MM:SS.
      */
     void csv(ReportSql report, HttpServletResponse response) throws IOException {
+        if (!files.tryAcquire()) {
+            throw new TooMany("This node gives out " + MOST_FILES + " files at a time.");
+        }
+        try {
+            write(report, response);
+        } finally {
+            files.release();
+        }
+    }
+
+    private void write(ReportSql report, HttpServletResponse response) throws IOException {
         try (Connection connection = dataSource.getConnection()) {
             String copy = "copy (select " + columns(connection, report) + " from (" + report.rows()
                     + ") exported order by " + report.order() + ") to stdout (format csv, header)";
