@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Intervals {
     private static final Pattern TABLE = Pattern.compile("\\{(history\\.\\w+)}");
+
+    private static final Set<String> GROWING =
+            Set.of("history.agent_state", "history.interaction_state", "history.engagement", "history.offer");
 
     /** How a table names the ends of its intervals. */
     private record Ends(String fromAt, String toAt, String fromPosition, String toPosition) {
@@ -33,10 +37,17 @@ final class Intervals {
             return toAt + " is null";
         }
 
-        /** The range of times finds the candidates, as an index has it; the positions decide. */
-        String held() {
-            return "tstzrange(" + fromAt + ", " + toAt + ", '[]') @> cast(:at as timestamptz) and " + fromPosition
-                    + " <= :position and (" + toPosition + " > :position or " + toPosition + " is null)";
+        /**
+         * The positions decide. In a table that grows with history a range of times finds the candidates, as an index has
+         * it; in the others it would only mislead the planner.
+         */
+        String held(boolean grows) {
+            return (grows ? contains() + " and " : "") + fromPosition + " <= :position and (" + toPosition
+                    + " > :position or " + toPosition + " is null)";
+        }
+
+        private String contains() {
+            return "tstzrange(" + fromAt + ", " + toAt + ", '[]') @> cast(:at as timestamptz)";
         }
     }
 
@@ -51,8 +62,8 @@ final class Intervals {
     private static String written(String text, boolean latest) {
         return TABLE.matcher(text).replaceAll(found -> {
             Ends ends = Ends.of(found.group(1));
-            return Matcher.quoteReplacement(
-                    "(select * from " + found.group(1) + " where " + (latest ? ends.open() : ends.held()) + ")");
+            return Matcher.quoteReplacement("(select * from " + found.group(1) + " where "
+                    + (latest ? ends.open() : ends.held(GROWING.contains(found.group(1)))) + ")");
         });
     }
 
