@@ -19,11 +19,17 @@ class QueueRows {
                 left join (select distinct interaction_id from {history.offer} x) o using (interaction_id)
                 where w.status = 'waiting' and w.queue_id is not null and w.step_began_at is not null
                 group by w.queue_id),
+            -- Found once: joined as rows they were looked for again for every member.
+            available as materialized (
+                select channel, array_agg(agent_id) as agents
+                from {history.agent_state} x
+                where state = 'available'
+                group by channel),
             serving as (
-                select m.queue_id, count(*) as members, count(*) filter (where s.state = 'available') as available
+                select m.queue_id, count(*) as members, count(*) filter (where m.agent_id = any (a.agents)) as available
                 from {history.membership} m
                 join {history.queue_profile} q on q.queue_id = m.queue_id
-                left join {history.agent_state} s on s.agent_id = m.agent_id and s.channel = q.channel
+                left join available a on a.channel = q.channel
                 group by m.queue_id)
             select queue_id, coalesce(q.name, w.name) as name, coalesce(q.channel, w.channel) as channel,
                    coalesce(w.waiting, 0) as waiting, coalesce(w.offered, 0) as offered, w.longest_waiting_since,
