@@ -63,7 +63,7 @@ public final class Database {
         try {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setServerConfig("shared_buffers", "256MB")
-                    .setServerConfig("max_connections", "300")
+                    .setServerConfig("max_connections", "600")
                     .start();
             run(server.getPostgresDatabase(), "create database switchlog");
             migrate(server.getDatabase("postgres", "switchlog"), MigrationVersion.LATEST);
@@ -79,6 +79,7 @@ public final class Database {
         config.setDataSource(as("projector"));
         config.setMaximumPoolSize(10);
         config.setMinimumIdle(0);
+        config.setIdleTimeout(10_000);
         config.setConnectionTimeout(5_000);
         return new HikariDataSource(config);
     }
