@@ -14,7 +14,9 @@ final class Listener implements AutoCloseable {
 
     private final SocketChannel socket;
     private final byte[] line = new byte[LONGEST_REMEMBERED];
+    private final byte[] held = new byte[LONGEST_REMEMBERED];
     private int lineLength;
+    private int heldLength;
     private boolean inBody;
     private long chunkLeft;
     private long id = -1;
@@ -27,8 +29,13 @@ final class Listener implements AutoCloseable {
         this.socket = socket;
     }
 
-    /** @param receiveBuffer bytes, 0 for what is usual */
-    static Listener connect(Server server, int receiveBuffer) throws IOException {
+    /**
+     * Asks for the stream.
+     *
+     * @param authorization of the one who listens
+     * @param receiveBuffer bytes, 0 for what is usual
+     */
+    static Listener connect(Server server, String authorization, int receiveBuffer) throws IOException {
         SocketChannel socket = SocketChannel.open();
         if (receiveBuffer > 0) {
             socket.setOption(StandardSocketOptions.SO_RCVBUF, receiveBuffer);
@@ -36,7 +43,7 @@ final class Listener implements AutoCloseable {
         socket.connect(new InetSocketAddress("localhost", server.port));
         String request =
                 "GET /api/live/stream HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nAuthorization: "
-                        + server.authorization() + "\r\n\r\n";
+                        + authorization + "\r\n\r\n";
         socket.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
         socket.configureBlocking(false);
         return new Listener(socket);
@@ -55,41 +62,56 @@ final class Listener implements AutoCloseable {
         }
         long now = Streams.micros();
         bytes += read;
-        for (int i = 0; i < read; i++) {
-            take(buffer.get(i), now);
+        byte[] arrived = buffer.array();
+        int at = 0;
+        while (at < read) {
+            at = inBody && chunkLeft > 0
+                    ? takeChunk(arrived, at, (int) Math.min(read, at + chunkLeft), now)
+                    : takeFraming(arrived, at);
         }
         return true;
     }
 
-    /** HTTP/1.1 sends chunks, each after a line with its length, and the lines of the stream go on across them. */
-    private void take(byte next, long now) {
-        if (inBody && chunkLeft > 0) {
-            chunkLeft--;
-            if (next == '\n') {
-                endOfLine(now);
-            } else {
-                remember(next);
-            }
-            if (chunkLeft == 0) {
-                heldLength = lineLength;
-                System.arraycopy(line, 0, held, 0, Math.min(lineLength, LONGEST_REMEMBERED));
-                lineLength = 0;
-            }
-        } else if (next == '\n') {
-            endOfFraming();
-        } else if (next != '\r') {
-            remember(next);
+    /**
+     * Up to the end of a line or of what there is of the chunk. HTTP/1.1 sends chunks, each after a line with its length,
+     * and the lines of the stream go on across them.
+     */
+    private int takeChunk(byte[] arrived, int from, int end, long now) {
+        int to = from;
+        while (to < end && arrived[to] != '\n') {
+            to++;
         }
+        boolean whole = to < end;
+        remember(arrived, from, to);
+        if (whole) {
+            endOfLine(now);
+            to++;
+        }
+        chunkLeft -= to - from;
+        if (chunkLeft == 0) {
+            heldLength = lineLength;
+            System.arraycopy(line, 0, held, 0, Math.min(lineLength, LONGEST_REMEMBERED));
+            lineLength = 0;
+        }
+        return to;
     }
 
-    private final byte[] held = new byte[LONGEST_REMEMBERED];
-    private int heldLength;
-
-    private void remember(byte next) {
-        if (lineLength < LONGEST_REMEMBERED) {
-            line[lineLength] = next;
+    private int takeFraming(byte[] arrived, int at) {
+        if (arrived[at] == '\n') {
+            endOfFraming();
+        } else if (arrived[at] != '\r') {
+            remember(arrived, at, at + 1);
         }
-        lineLength++;
+        return at + 1;
+    }
+
+    /** The beginning of a line is all that matters of it. */
+    private void remember(byte[] arrived, int from, int to) {
+        int room = LONGEST_REMEMBERED - lineLength;
+        if (room > 0) {
+            System.arraycopy(arrived, from, line, lineLength, Math.min(room, to - from));
+        }
+        lineLength += to - from;
     }
 
     /** A line of the answer's head, or the length of a chunk. */
@@ -98,6 +120,9 @@ final class Listener implements AutoCloseable {
         boolean empty = lineLength == 0;
         lineLength = 0;
         if (!inBody) {
+            if (text.startsWith("HTTP/1.1 ") && !text.startsWith("HTTP/1.1 200")) {
+                throw new IllegalStateException("a listener was answered " + text);
+            }
             inBody = empty;
         } else if (!empty) {
             chunkLeft = Long.parseLong(text, 16);

@@ -104,12 +104,21 @@ final class Server implements AutoCloseable {
     }
 
     private void signIn() throws IOException, InterruptedException {
-        JsonNode answer = post("/api/auth/login", Map.of("username", "admin", "password", PASSWORD));
-        authorization = "Bearer " + answer.path("token").asString("");
+        authorization = signedIn("admin");
     }
 
-    String authorization() {
-        return authorization;
+    /** What a user who has the benchmark's password sends along. */
+    private String signedIn(String username) throws IOException, InterruptedException {
+        JsonNode answer = post("/api/auth/login", Map.of("username", username, "password", PASSWORD));
+        return "Bearer " + answer.path("token").asString("");
+    }
+
+    /** A new supervisor; what he sends along. */
+    String supervisor(String username) throws IOException, InterruptedException {
+        post(
+                "/api/users",
+                Map.of("fullName", "Supervisor", "username", username, "password", PASSWORD, "role", "supervisor"));
+        return signedIn(username);
     }
 
     private static void awaitEndOfLog(Centre centre, Report report) throws SQLException, InterruptedException {

@@ -30,6 +30,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Streams {
     private static final int LISTENERS = 500;
+    /** Fewer than the server allows one person. */
+    private static final int LISTENERS_PER_PERSON = 50;
+
     private static final int AGENTS = 60;
     private static final double ARRIVALS_PER_SECOND = 200 / 7.0;
     private static final int SLOW_RECEIVE_BUFFER = 4_096;
@@ -67,14 +70,19 @@ final class Streams {
 
     private void run() throws IOException, InterruptedException, SQLException {
         report.title("The live board to %d listeners at 200 events a second".formatted(LISTENERS));
-        String account = setUp();
+        String run = Long.toString(System.currentTimeMillis(), 36);
+        String account = setUp(run);
+        List<String> people = new ArrayList<>();
+        for (int i = 0; i <= LISTENERS / LISTENERS_PER_PERSON; i++) {
+            people.add(server.supervisor("listener." + run + "." + i));
+        }
         double heapBefore = heap();
         double residentBefore = resident();
         ScheduledExecutorService traffic = Executors.newScheduledThreadPool(8);
         try (Selector selector = Selector.open();
-                Listener slow = Listener.connect(server, SLOW_RECEIVE_BUFFER)) {
+                Listener slow = Listener.connect(server, people.get(people.size() - 1), SLOW_RECEIVE_BUFFER)) {
             for (int i = 0; i < LISTENERS; i++) {
-                Listener listener = Listener.connect(server, 0);
+                Listener listener = Listener.connect(server, people.get(i / LISTENERS_PER_PERSON), 0);
                 listener.socket().register(selector, SelectionKey.OP_READ, listener);
                 listeners.add(listener);
             }
@@ -117,8 +125,7 @@ final class Streams {
     }
 
     /** Agents who accept by themselves after a second, in a queue of their own. */
-    private String setUp() throws IOException, InterruptedException {
-        String run = Long.toString(System.currentTimeMillis(), 36);
+    private String setUp(String run) throws IOException, InterruptedException {
         String queue = server.post("/api/queues", Map.of("name", "Stream " + run, "channel", "chat"))
                 .path("id")
                 .asString("");
