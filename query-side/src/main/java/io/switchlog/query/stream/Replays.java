@@ -7,18 +7,18 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** The replays that run on this node, a few at a time, over two threads. */
 @Component
-class Replays implements SmartLifecycle, DisposableBean {
+class Replays implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Replays.class);
     private static final int MOST = 50;
     private static final int MOST_FOR_ONE = 10;
@@ -64,9 +64,15 @@ class Replays implements SmartLifecycle, DisposableBean {
     /** Shows somebody who has taken a place a stretch of the past. */
     void start(UUID person, Wire wire, Sight sight, Replay.Range range, Screen first) {
         Replay replay = new Replay(wire, sight, range, first, log, clock, frames);
+        ScheduledFuture<?> ticks;
+        try {
+            ticks = threads.scheduleWithFixedDelay(() -> tick(replay), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException stopping) {
+            places.leave(person);
+            wire.close();
+            return;
+        }
         running.add(replay);
-        ScheduledFuture<?> ticks =
-                threads.scheduleWithFixedDelay(() -> tick(replay), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         replay.start(() -> {
             running.remove(replay);
             places.leave(person);
@@ -95,16 +101,12 @@ class Replays implements SmartLifecycle, DisposableBean {
     @Override
     public void stop() {
         open = false;
+        threads.shutdownNow();
         running.forEach(Replay::close);
     }
 
     @Override
     public boolean isRunning() {
         return open;
-    }
-
-    @Override
-    public void destroy() {
-        threads.shutdownNow();
     }
 }
