@@ -196,7 +196,7 @@ class TimelineTest {
         centre.awaitOffer(interaction, other);
 
         JsonNode life = anna.client()
-                .get("/api/interactions/" + interaction + "/timeline")
+                .get("/api/interactions/" + interaction + "/timeline?after=" + centre.head())
                 .expect(200)
                 .json();
 
