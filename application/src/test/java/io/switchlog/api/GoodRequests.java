@@ -217,6 +217,7 @@ final class GoodRequests {
                         number("transferTimeoutSeconds", 1, 604_800),
                         number("sessionTimeoutMinutes", 0, 1_440),
                         field("secondLogin", quoted("refuse"), Kind.CHOICE),
-                        field("onlyListedPauseReasons", "true", Kind.TRUTH)));
+                        field("onlyListedPauseReasons", "true", Kind.TRUTH),
+                        field("screenRecording", "{\"path\":\"/var/screens\"}", Kind.OBJECT)));
     }
 }

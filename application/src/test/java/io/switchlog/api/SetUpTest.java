@@ -413,4 +413,28 @@ class SetUpTest {
                 .expectProblem(422, "INVALID")
                 .expectField("maxOpenTabs");
     }
+
+    @Test
+    void settingsInAGroupChangeTogetherWithTheRestOrNotAtAll() {
+        assertThat(centre.read("/settings")
+                        .json()
+                        .get("screenRecording")
+                        .get("path")
+                        .asString())
+                .isEmpty();
+
+        centre.settings(Map.of("screenRecording", Map.of("path", "//archive/screens")));
+        admin.patch("/api/settings", Map.of("screenRecording", Map.of("path", "x"), "maxOpenTabs", -1))
+                .expectProblem(422, "INVALID");
+        admin.patch("/api/settings", Map.of("screenRecording", Map.of("path", "a\nb")))
+                .expectProblem(422, "INVALID")
+                .expectField("screenRecording.path");
+        assertThat(centre.read("/settings")
+                        .json()
+                        .get("screenRecording")
+                        .get("path")
+                        .asString())
+                .isEqualTo("//archive/screens");
+        centre.settings(Map.of("screenRecording", Map.of("path", "")));
+    }
 }

@@ -74,6 +74,8 @@ public final class Traffic {
                 "secondLogin", "refuse",
                 "onlyListedPauseReasons", true));
         centre.settings(GoodRequests.USUAL_SETTINGS);
+        centre.settings(Map.of("screenRecording", Map.of("path", "//archive/" + agent)));
+        centre.settings(Map.of("screenRecording", Map.of("path", "")));
     }
 
     private void usualBusiness() {

@@ -26,6 +26,7 @@ import io.switchlog.command.queue.Queue;
 import io.switchlog.command.queue.QueueMembership;
 import io.switchlog.command.routing.OfferInteractions;
 import io.switchlog.command.settings.CentreSettings;
+import io.switchlog.command.settings.GroupSettings;
 import io.switchlog.command.settings.SettingsDesk;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -79,7 +80,7 @@ public final class CommandSide implements AutoCloseable {
         handledBy(new UserRegistration(log.repository(User.class), claims, states));
         handledBy(new QueueMembership(queues, states));
         handledBy(new AccountRegistration(accounts, states));
-        handledBy(new SettingsDesk(log.repository(CentreSettings.class), states));
+        handledBy(new SettingsDesk(log.repository(CentreSettings.class), log.repository(GroupSettings.class), states));
         handledBy(new AgentDesk(agents, states, clock));
         handledBy(new PauseReasonDesk(log.repository(PauseReasons.class), states));
         handledBy(new KpiDesk(log.repository(KpiDefinitions.class), states));

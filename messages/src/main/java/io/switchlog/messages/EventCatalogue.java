@@ -9,6 +9,8 @@ import io.switchlog.messages.interaction.InteractionEvent;
 import io.switchlog.messages.kpi.KpiEvent;
 import io.switchlog.messages.queue.QueueEvent;
 import io.switchlog.messages.settings.SettingsEvent;
+import io.switchlog.messages.settings.SettingsGroup;
+import io.switchlog.messages.settings.SettingsGroups;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,19 +42,27 @@ public final class EventCatalogue {
     private static final Map<EventType, Class<?>> CLASSES = new LinkedHashMap<>();
 
     static {
-        for (Class<?> vocabulary : VOCABULARIES) {
-            for (Class<?> eventClass : vocabulary.getPermittedSubclasses()) {
-                Event event = eventClass.getAnnotation(Event.class);
-                if (event == null) {
-                    throw new IllegalStateException(eventClass + " has no @Event");
-                }
-                EventType type = new EventType(event.name(), event.version());
-                TYPES.put(eventClass, type);
-                Class<?> other = CLASSES.put(type, eventClass);
-                if (other != null) {
-                    throw new IllegalStateException(type + " is both " + other + " and " + eventClass);
-                }
+        VOCABULARIES.forEach(EventCatalogue::register);
+        SettingsGroups.ALL.stream().map(SettingsGroup::events).forEach(EventCatalogue::register);
+    }
+
+    /** A vocabulary may be made of others. */
+    private static void register(Class<?> eventOrVocabulary) {
+        if (eventOrVocabulary.isSealed()) {
+            for (Class<?> part : eventOrVocabulary.getPermittedSubclasses()) {
+                register(part);
             }
+            return;
+        }
+        Event event = eventOrVocabulary.getAnnotation(Event.class);
+        if (event == null) {
+            throw new IllegalStateException(eventOrVocabulary + " has no @Event");
+        }
+        EventType type = new EventType(event.name(), event.version());
+        TYPES.put(eventOrVocabulary, type);
+        Class<?> other = CLASSES.put(type, eventOrVocabulary);
+        if (other != null) {
+            throw new IllegalStateException(type + " is both " + other + " and " + eventOrVocabulary);
         }
     }
 

@@ -39,6 +39,7 @@ import io.switchlog.messages.queue.QueueEvent.QueueWeightChanged;
 import io.switchlog.messages.queue.QueueEvent.QueueWrapUpChanged;
 import io.switchlog.messages.queue.QueueId;
 import io.switchlog.messages.queue.Strategy;
+import io.switchlog.messages.settings.ScreenRecordingEvent.ScreenRecordingPathChanged;
 import io.switchlog.messages.settings.SecondLogin;
 import io.switchlog.messages.settings.SettingsEvent.LiveOfferLimitChanged;
 import io.switchlog.messages.settings.SettingsEvent.OfferTimeoutChanged;
@@ -144,7 +145,8 @@ final class EventSamples {
                 new SessionTimeoutChanged(5, 0),
                 new SecondLoginChanged(SecondLogin.REPLACE, SecondLogin.REFUSE),
                 new PauseReasonsRestricted(),
-                new PauseReasonsOpened());
+                new PauseReasonsOpened(),
+                new ScreenRecordingPathChanged("", "//archive/screens"));
     }
 
     private static List<Sample> kpis() {

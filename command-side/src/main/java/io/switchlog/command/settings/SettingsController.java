@@ -5,12 +5,19 @@ import io.switchlog.command.dispatch.Commands;
 import io.switchlog.command.http.Answers;
 import io.switchlog.command.http.Answers.Done;
 import io.switchlog.command.http.Code;
+import io.switchlog.messages.settings.ScreenRecording;
 import io.switchlog.messages.settings.SecondLogin;
 import io.switchlog.messages.settings.SettingsCommand;
+import io.switchlog.messages.settings.SettingsCommand.ChangeCentre;
 import io.switchlog.messages.settings.SettingsCommand.ChangeSettings;
+import io.switchlog.messages.settings.SettingsCommand.GroupChange;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -36,11 +43,30 @@ public class SettingsController {
             @Nullable @Min(1) @Max(604_800) Integer transferTimeoutSeconds,
             @Nullable @Min(0) @Max(1_440) Integer sessionTimeoutMinutes,
             @Nullable String secondLogin,
-            @Nullable Boolean onlyListedPauseReasons) {}
+            @Nullable Boolean onlyListedPauseReasons,
+            @Nullable @Valid ScreenRecordingChange screenRecording) {
+
+        private List<GroupChange<?>> groups() {
+            List<GroupChange<?>> groups = new ArrayList<>();
+            if (screenRecording != null) {
+                groups.add(new GroupChange<>(ScreenRecording.GROUP, screenRecording.change()));
+            }
+            return groups;
+        }
+    }
+
+    /** Where screen recordings are kept (AG-91). */
+    record ScreenRecordingChange(
+            @Nullable @Size(max = 500) @Pattern(regexp = "\\P{Cntrl}*", message = "must not contain control characters")
+            String path) {
+        ScreenRecording.Change change() {
+            return new ScreenRecording.Change(path);
+        }
+    }
 
     @PatchMapping
     ResponseEntity<Done> change(Caller caller, @Valid @RequestBody SettingsChange change) {
-        ChangeSettings command = new ChangeSettings(
+        ChangeSettings settings = new ChangeSettings(
                 change.maxOpenTabs(),
                 change.offerTimeoutSeconds(),
                 change.maxLiveOffers(),
@@ -50,6 +76,6 @@ public class SettingsController {
                         ? null
                         : Code.of(SecondLogin.class, SecondLogin::code, "secondLogin", change.secondLogin()),
                 change.onlyListedPauseReasons());
-        return Answers.done(SettingsCommand.STREAM, commands.send(caller, command));
+        return Answers.done(SettingsCommand.STREAM, commands.send(caller, new ChangeCentre(settings, change.groups())));
     }
 }

@@ -3,8 +3,12 @@ package io.switchlog.command.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchlog.command.Centre;
+import io.switchlog.messages.settings.ScreenRecording;
+import io.switchlog.messages.settings.ScreenRecordingEvent.ScreenRecordingPathChanged;
 import io.switchlog.messages.settings.SecondLogin;
+import io.switchlog.messages.settings.SettingsCommand.ChangeCentre;
 import io.switchlog.messages.settings.SettingsCommand.ChangeSettings;
+import io.switchlog.messages.settings.SettingsCommand.GroupChange;
 import io.switchlog.messages.settings.SettingsEvent;
 import io.switchlog.messages.settings.SettingsEvent.LiveOfferLimitChanged;
 import io.switchlog.messages.settings.SettingsEvent.OfferTimeoutChanged;
@@ -14,6 +18,9 @@ import io.switchlog.messages.settings.SettingsEvent.SecondLoginChanged;
 import io.switchlog.messages.settings.SettingsEvent.SessionTimeoutChanged;
 import io.switchlog.messages.settings.SettingsEvent.TabLimitChanged;
 import io.switchlog.messages.settings.SettingsEvent.TransferTimeoutChanged;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ChangeSettingsTest {
@@ -65,5 +72,25 @@ class ChangeSettingsTest {
             profile = profile.after(event);
         }
         assertThat(profile).isEqualTo(SettingsProfile.DEFAULTS);
+    }
+
+    @Test
+    @Tag("AG-91")
+    void aGroupOfSettingsIsAStreamOfItsOwnAndChangesTogetherWithTheRest() {
+        try (Centre centre = new Centre()) {
+            GroupChange<?> path = new GroupChange<>(ScreenRecording.GROUP, new ScreenRecording.Change("/screens"));
+            centre.when(new ChangeCentre(limit(5), List.of(path)))
+                    .expectEvents(new TabLimitChanged(20, 5), new ScreenRecordingPathChanged("", "/screens"));
+            centre.when(new ChangeCentre(limit(5), List.of(path))).expectEvents();
+            GroupChange<?> nothing = new GroupChange<>(ScreenRecording.GROUP, new ScreenRecording.Change(null));
+            centre.when(new ChangeCentre(limit(null), List.of(nothing))).expectEvents();
+            GroupChange<?> back = new GroupChange<>(ScreenRecording.GROUP, new ScreenRecording.Change(""));
+            centre.when(new ChangeCentre(limit(null), List.of(back)))
+                    .expectEvents(new ScreenRecordingPathChanged("/screens", ""));
+        }
+    }
+
+    private static ChangeSettings limit(@Nullable Integer maxOpenTabs) {
+        return new ChangeSettings(maxOpenTabs, null, null, null, null, null, null);
     }
 }

@@ -9,6 +9,6 @@ public final class SettingsTables {
 
     /** All of them. */
     public static List<Table<?, ?>> all() {
-        return List.of(new SettingsTable(), new CentreSettingsTable());
+        return List.of(new SettingsTable(), new CentreSettingsTable(), new SettingsGroupTable());
     }
 }

@@ -2,6 +2,7 @@ package io.switchlog.projection.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.switchlog.messages.settings.ScreenRecordingEvent.ScreenRecordingPathChanged;
 import io.switchlog.messages.settings.SecondLogin;
 import io.switchlog.messages.settings.SettingsEvent;
 import io.switchlog.messages.settings.SettingsEvent.LiveOfferLimitChanged;
@@ -72,6 +73,18 @@ class SettingsTableTest {
                         "20 | 30 | 20 | 300 | 5 | replace | f | 0 | 1 | long ago",
                         "5 | 30 | 20 | 300 | 5 | replace | f | 1 | 2 | 0",
                         "5 | 30 | 7 | 300 | 5 | replace | f | 2 | - | 10");
+    }
+
+    @Test
+    void aGroupOfSettingsIsShownFromItsFirstChangeOn() {
+        String group = "select name, settings, position from directory.settings_group";
+        assertThat(projections.rows(group)).isEmpty();
+
+        projections.given(new Story().event(new ScreenRecordingPathChanged("", "/screens")));
+        assertThat(projections.rows(group)).containsExactly("screenRecording | {\"path\": \"/screens\"} | 1");
+
+        projections.given(new Story().event(new ScreenRecordingPathChanged("/screens", "/archive")));
+        assertThat(projections.rows(group)).containsExactly("screenRecording | {\"path\": \"/archive\"} | 2");
     }
 
     @Test

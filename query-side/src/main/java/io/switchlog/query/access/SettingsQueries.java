@@ -1,6 +1,16 @@
 package io.switchlog.query.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import io.switchlog.messages.EventCodec;
+import io.switchlog.messages.settings.SettingsGroup;
+import io.switchlog.messages.settings.SettingsGroups;
+import io.switchlog.query.OneSnapshot;
 import io.switchlog.query.Reads;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +31,7 @@ class SettingsQueries {
      * @param sessionTimeoutMinutes after how long without a sign of life a session ends, 0 for never
      * @param secondLogin replace or refuse: what happens when an agent who is logged in logs in once more
      * @param onlyListedPauseReasons whether agents may pause for reasons of the catalogue only
+     * @param groups the settings that belong together, by the name of their group
      */
     record Settings(
             int maxOpenTabs,
@@ -29,15 +40,18 @@ class SettingsQueries {
             int transferTimeoutSeconds,
             int sessionTimeoutMinutes,
             String secondLogin,
-            boolean onlyListedPauseReasons) {}
+            boolean onlyListedPauseReasons,
+            @JsonAnyGetter Map<String, Object> groups) {}
 
     SettingsQueries(@Qualifier("queryJdbcClient") JdbcClient database) {
         this.database = database;
     }
 
     @GetMapping("/api/settings")
-    @Reads("directory.settings")
+    @Reads({"directory.settings", "directory.settings_group"})
+    @OneSnapshot
     public Settings settings() {
+        Map<String, Object> groups = groups();
         return database.sql("select * from directory.settings")
                 .query((row, number) -> new Settings(
                         row.getInt("max_open_tabs"),
@@ -46,7 +60,22 @@ class SettingsQueries {
                         row.getInt("transfer_timeout_seconds"),
                         row.getInt("session_timeout_minutes"),
                         row.getString("second_login"),
-                        row.getBoolean("only_listed_pause_reasons")))
+                        row.getBoolean("only_listed_pause_reasons"),
+                        groups))
                 .single();
+    }
+
+    private Map<String, Object> groups() {
+        Map<String, byte[]> changed = new HashMap<>();
+        database.sql("select name, settings::text from directory.settings_group")
+                .query(row -> {
+                    changed.put(row.getString(1), row.getString(2).getBytes(UTF_8));
+                });
+        Map<String, Object> groups = new LinkedHashMap<>();
+        for (SettingsGroup<?, ?, ?> group : SettingsGroups.ALL) {
+            byte[] settings = changed.get(group.name());
+            groups.put(group.name(), settings == null ? group.defaults() : EventCodec.decode(group.type(), settings));
+        }
+        return groups;
     }
 }
