@@ -52,6 +52,12 @@ public final class Installation {
         return shared;
     }
 
+    /** One that keeps everything in this directory; the caller closes its nodes and its database. */
+    static Installation in(Path directory) {
+        MasterKey masterKey = MasterKey.ofFile(directory.resolve("master.key"));
+        return new Installation(Database.embedded(directory, 0, masterKey), masterKey);
+    }
+
     private static Installation embedded() {
         Path directory;
         try {

@@ -1,0 +1,102 @@
+package io.switchlog;
+
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchlog.api.Client;
+import io.switchlog.api.ContactCentre;
+import io.switchlog.database.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/**
+ * Nothing secret that goes into a centre can be read from what it keeps: every file of the data directory, the
+ * database's own and its write-ahead log included, and everything that was logged.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class SecretsTest {
+    private final Map<String, String> secrets = new LinkedHashMap<>();
+
+    @Test
+    void nothingSecretIsKeptInClear(@TempDir Path directory, CapturedOutput output) throws IOException {
+        Installation installation = Installation.in(directory);
+        try (Database database = installation.database()) {
+            assertThat(database.url()).isNotBlank();
+            try (Installation.Node node = installation.start()) {
+                useEverySecret(new ContactCentre(node.address()));
+            }
+            String canary = "canary-" + UUID.randomUUID();
+            installation.owner().execute("create table canary as select '" + canary + "'::text as t");
+            installation.owner().execute("checkpoint");
+
+            assertThat(finds(directory, "canary", canary))
+                    .as("the search finds what is there")
+                    .isNotEmpty();
+            secrets.forEach((what, secret) -> {
+                assertThat(finds(directory, what, secret)).as(what).isEmpty();
+                assertThat(output.getAll()).as(what + " in the log").doesNotContain(secret);
+            });
+        }
+    }
+
+    private void useEverySecret(ContactCentre centre) {
+        String username = centre.name("secretive");
+        String agent = centre.newAgent(Map.of("username", username, "password", secret("password")));
+        Client self = centre.anybody().signedIn(username, secrets.get("password"));
+        self.get("/api/agents/" + agent).expect(200);
+        centre.anybody()
+                .basic(username, secrets.get("password"))
+                .get("/api/agents/" + agent)
+                .expect(200);
+        secrets.put("wrong password", "Wrong-" + UUID.randomUUID());
+        centre.anybody()
+                .post("/api/auth/login", Map.of("username", username, "password", secrets.get("wrong password")))
+                .expect(401);
+    }
+
+    /** A new one, strong enough for every rule. */
+    private String secret(String what) {
+        String secret = "S3cret~" + UUID.randomUUID();
+        secrets.put(what, secret);
+        return secret;
+    }
+
+    private static List<String> finds(Path directory, String what, String secret) {
+        List<byte[]> forms = new ArrayList<>();
+        forms.add(secret.getBytes(UTF_8));
+        forms.add(secret.getBytes(UTF_16LE));
+        forms.add(HexFormat.of().formatHex(secret.getBytes(UTF_8)).getBytes(UTF_8));
+        forms.add(Base64.getEncoder().withoutPadding().encode(secret.getBytes(UTF_8)));
+        List<String> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                for (byte[] form : forms) {
+                    if (content.contains(new String(form, StandardCharsets.ISO_8859_1))) {
+                        found.add(what + " in " + directory.relativize(file));
+                    }
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return found;
+    }
+}
