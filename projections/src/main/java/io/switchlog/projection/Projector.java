@@ -15,9 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -38,8 +36,7 @@ public final class Projector implements SmartLifecycle {
     private final Pace pace;
     private final Timer batchTimer;
     private final ReadAhead readAhead;
-    private volatile @Nullable Thread thread;
-    private volatile boolean running;
+    private final Background background = new Background("projector");
     private boolean registered;
 
     /** Follows nothing before {@link #start()} or {@link #catchUp()}. */
@@ -70,50 +67,29 @@ public final class Projector implements SmartLifecycle {
 
     /** Tells it that something was appended. Costs next to nothing. */
     public void wake() {
-        Thread sleeper = thread;
-        if (sleeper != null) {
-            LockSupport.unpark(sleeper);
-        }
+        background.wake();
     }
 
     // Lifecycle
 
     @Override
-    public synchronized void start() {
-        if (running) {
-            return;
-        }
-        running = true;
-        Thread follower = new Thread(this::follow, "projector");
-        follower.setDaemon(true);
-        thread = follower;
-        follower.start();
+    public void start() {
+        background.start(this::follow);
     }
 
     @Override
     public void stop() {
-        running = false;
-        Thread follower = thread;
-        if (follower == null) {
-            return;
-        }
-        LockSupport.unpark(follower);
-        try {
-            follower.join(10_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        thread = null;
+        background.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return background.isRunning();
     }
 
     private void follow() {
         long rest = 0;
-        while (running) {
+        while (background.isRunning()) {
             boolean more = false;
             try {
                 more = round(followers.keySet());
@@ -126,20 +102,11 @@ public final class Projector implements SmartLifecycle {
                     LOG.warn("projections wait for the database: {}", e.toString());
                 }
                 rest = Math.min(MOST_RESTED, Math.max(100, 2 * rest));
-                pause(Duration.ofMillis(rest));
+                background.rest(Duration.ofMillis(rest));
             }
-            if (!more && rest == 0 && running) {
-                LockSupport.parkNanos(this, pace.poll().toNanos());
+            if (!more && rest == 0) {
+                background.nap(pace.poll());
             }
-        }
-    }
-
-    private void pause(Duration duration) {
-        long until = System.nanoTime() + duration.toNanos();
-        long left = duration.toNanos();
-        while (running && left > 0) {
-            LockSupport.parkNanos(this, left);
-            left = until - System.nanoTime();
         }
     }
 

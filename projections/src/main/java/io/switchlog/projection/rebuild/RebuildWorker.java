@@ -1,9 +1,8 @@
 package io.switchlog.projection.rebuild;
 
+import io.switchlog.projection.Background;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -16,8 +15,7 @@ public final class RebuildWorker implements SmartLifecycle {
 
     private final Rebuilds rebuilds;
     private final Rebuilder rebuilder;
-    private volatile @Nullable Thread thread;
-    private volatile boolean running;
+    private final Background background = new Background("rebuild-worker");
 
     /** Does nothing before {@link #start()}. */
     public RebuildWorker(Rebuilds rebuilds, Rebuilder rebuilder) {
@@ -26,52 +24,32 @@ public final class RebuildWorker implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        if (running) {
-            return;
-        }
-        running = true;
-        Thread worker = new Thread(this::work, "rebuild-worker");
-        worker.setDaemon(true);
-        thread = worker;
-        worker.start();
+    public void start() {
+        background.start(this::work);
     }
 
     @Override
     public void stop() {
-        running = false;
-        Thread worker = thread;
-        if (worker == null) {
-            return;
-        }
-        LockSupport.unpark(worker);
-        try {
-            worker.join(10_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        thread = null;
+        background.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return background.isRunning();
     }
 
     private void work() {
-        while (running) {
+        while (background.isRunning()) {
             Duration rest = LOOK;
             try {
                 if (!rebuilds.pending().isEmpty()) {
-                    rebuilder.work(() -> running);
+                    rebuilder.work(background::isRunning);
                 }
             } catch (SQLException | RuntimeException e) {
                 LOG.warn("rebuilds wait for the database: {}", e.toString());
                 rest = AFTER_A_FAILURE;
             }
-            if (running) {
-                LockSupport.parkNanos(this, rest.toNanos());
-            }
+            background.nap(rest);
         }
     }
 }
