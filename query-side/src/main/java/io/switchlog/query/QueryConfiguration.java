@@ -1,5 +1,6 @@
 package io.switchlog.query;
 
+import io.switchlog.query.viewer.ViewerArgument;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -79,11 +80,12 @@ public class QueryConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer eventIndexOnEveryRead(EventIndexInterceptor interceptor) {
+    WebMvcConfigurer eventIndexOnEveryRead(EventIndexInterceptor interceptor, ViewerArgument viewer) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(interceptor).addPathPatterns("/api/**");
+                registry.addInterceptor(viewer).addPathPatterns("/api/**");
             }
         };
     }

@@ -5,11 +5,10 @@ import io.switchlog.query.ReadRepository;
 import io.switchlog.query.Reads;
 import io.switchlog.query.Rows;
 import io.switchlog.query.UnknownResource;
-import io.switchlog.query.Viewer;
+import io.switchlog.query.viewer.Needs;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.data.domain.Page;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -18,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Supervisors and administrators, who see each other. */
 @RestController
 @RequestMapping("/api/users")
-@PreAuthorize(Viewer.SEES_ALL)
+@Needs
 @Reads("directory.app_user")
 class UserQueries {
     private static final Map<String, String> SORTABLE = Map.of(

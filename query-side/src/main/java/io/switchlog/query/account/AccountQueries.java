@@ -1,13 +1,15 @@
 package io.switchlog.query.account;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.switchlog.messages.access.UserPermission;
 import io.switchlog.query.OneSnapshot;
 import io.switchlog.query.Paging;
 import io.switchlog.query.ReadRepository;
 import io.switchlog.query.Reads;
 import io.switchlog.query.Rows;
 import io.switchlog.query.UnknownResource;
-import io.switchlog.query.Viewer;
+import io.switchlog.query.viewer.Needs;
+import io.switchlog.query.viewer.Viewer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -17,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.data.domain.Page;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Accounts. Everyone sees them; an agent sees no other agents on them. */
 @RestController
 @RequestMapping("/api/accounts")
+@Needs(value = UserPermission.ACCOUNTS, agentsToo = true)
 class AccountQueries {
     private static final Map<String, String> SORTABLE =
             Map.of("name", "name", "channel", "channel", "createdAt", "createdAt");
@@ -63,8 +65,7 @@ class AccountQueries {
     @GetMapping("/{id}")
     @Reads({"directory.account", "directory.account_agent", "directory.agent"})
     @OneSnapshot
-    public AccountDetails one(@PathVariable UUID id, Authentication authentication) {
-        Viewer viewer = Viewer.of(authentication);
+    public AccountDetails one(@PathVariable UUID id, Viewer viewer) {
         AccountEntity account = accounts.findById(id).orElseThrow(() -> new UnknownResource("account", id));
         List<AccountAgent> agents = database.sql(AGENTS)
                 .param("account", id)

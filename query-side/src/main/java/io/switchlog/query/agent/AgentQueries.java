@@ -3,7 +3,9 @@ package io.switchlog.query.agent;
 import static org.springframework.data.jpa.domain.Specification.unrestricted;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.switchlog.messages.access.UserPermission;
 import io.switchlog.query.EventLog;
+import io.switchlog.query.Forbidden;
 import io.switchlog.query.OneSnapshot;
 import io.switchlog.query.Paging;
 import io.switchlog.query.ReadRepository;
@@ -11,7 +13,8 @@ import io.switchlog.query.Reads;
 import io.switchlog.query.Rows;
 import io.switchlog.query.StoredEvent;
 import io.switchlog.query.UnknownResource;
-import io.switchlog.query.Viewer;
+import io.switchlog.query.viewer.Needs;
+import io.switchlog.query.viewer.Viewer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -21,8 +24,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.data.domain.Page;
 import org.springframework.data.jpa.domain.Specification;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Agents (AG-20, AG-155). An agent sees himself only. */
 @RestController
 @RequestMapping("/api/agents")
+@Needs(value = UserPermission.AGENTS, agentsToo = true)
 class AgentQueries {
     private static final Map<String, String> SORTABLE = Map.of(
             "name", "fullName",
@@ -80,8 +82,7 @@ class AgentQueries {
         "directory.queue_member"
     })
     @OneSnapshot
-    public Rows<AgentRow> list(Paging paging, Authentication authentication) {
-        Viewer viewer = Viewer.of(authentication);
+    public Rows<AgentRow> list(Paging paging, Viewer viewer) {
         Specification<AgentEntity> visible = viewer.seesAll()
                 ? unrestricted()
                 : (root, query, builder) -> builder.equal(root.get("agentId"), viewer.id());
@@ -105,8 +106,8 @@ class AgentQueries {
         "directory.queue_member"
     })
     @OneSnapshot
-    public AgentDetails one(@PathVariable UUID id, Authentication authentication) {
-        if (!Viewer.of(authentication).sees(id)) {
+    public AgentDetails one(@PathVariable UUID id, Viewer viewer) {
+        if (!viewer.sees(id)) {
             throw new UnknownResource("agent", id);
         }
         AgentEntity agent = agents.findById(id).orElseThrow(() -> new UnknownResource("agent", id));
@@ -126,8 +127,13 @@ class AgentQueries {
     /** The agent's own stream: sessions, pauses, tabs, settings. */
     @GetMapping("/{id}/events")
     @Reads(Reads.LOG)
-    @PreAuthorize(Viewer.SEES_ALL + " or #id.toString() == authentication.name")
-    public Rows<StoredEvent> events(@PathVariable UUID id, Paging paging) {
+    public Rows<StoredEvent> events(@PathVariable UUID id, Paging paging, Viewer viewer) {
+        if (viewer.isAgent() && !viewer.sees(id)) {
+            throw new Forbidden("FORBIDDEN", "Your role does not allow this.");
+        }
+        if (!viewer.sees(id)) {
+            throw new UnknownResource("agent", id);
+        }
         Rows<StoredEvent> events = log.ofStream("agent", id.toString(), paging.inFixedOrder());
         if (events.count() == 0) {
             throw new UnknownResource("agent", id);

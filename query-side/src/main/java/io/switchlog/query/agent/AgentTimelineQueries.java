@@ -1,5 +1,6 @@
 package io.switchlog.query.agent;
 
+import io.switchlog.messages.access.UserPermission;
 import io.switchlog.query.BadQuery;
 import io.switchlog.query.LogClock;
 import io.switchlog.query.OneSnapshot;
@@ -7,9 +8,10 @@ import io.switchlog.query.Paging;
 import io.switchlog.query.Reads;
 import io.switchlog.query.TimeRange;
 import io.switchlog.query.UnknownResource;
-import io.switchlog.query.Viewer;
 import io.switchlog.query.agent.AgentTimeline.Entry;
 import io.switchlog.query.agent.AgentTimeline.Totals;
+import io.switchlog.query.viewer.Needs;
+import io.switchlog.query.viewer.Viewer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,13 +24,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /** An agent's day, read off the intervals of the history; an agent sees his own. */
 @RestController
+@Needs(value = UserPermission.AGENTS, agentsToo = true)
 class AgentTimelineQueries {
     private static final Duration USUAL = Duration.ofHours(24);
     private static final Duration LONGEST = Duration.ofDays(31);
@@ -173,14 +175,13 @@ class AgentTimelineQueries {
         "history.engagement"
     })
     @OneSnapshot
-    public AgentTimeline timeline(
-            @PathVariable UUID id, TimeRange asked, Paging paging, Authentication authentication) {
+    public AgentTimeline timeline(@PathVariable UUID id, TimeRange asked, Paging paging, Viewer viewer) {
         paging.inFixedOrder();
         int limit = paging.rows();
         long offset = paging.first();
         Instant now = clock.now();
         Range range = range(asked, now);
-        if (!Viewer.of(authentication).sees(id) || !exists(id)) {
+        if (!viewer.sees(id) || !exists(id)) {
             throw new UnknownResource("agent", id);
         }
         Totals totals = totals(id, range, now);

@@ -1,5 +1,6 @@
 package io.switchlog.query.audit;
 
+import io.switchlog.messages.access.UserPermission;
 import io.switchlog.query.EventLog;
 import io.switchlog.query.Paging;
 import io.switchlog.query.Reads;
@@ -7,7 +8,7 @@ import io.switchlog.query.Rows;
 import io.switchlog.query.StoredEvent;
 import io.switchlog.query.TimeRange;
 import io.switchlog.query.UnknownResource;
-import io.switchlog.query.Viewer;
+import io.switchlog.query.viewer.Needs;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,7 +17,6 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The log as evidence: every event, and whether all of them are what they were (CARD-06). */
 @RestController
 @RequestMapping("/api/audit")
-@PreAuthorize(Viewer.SEES_ALL)
+@Needs(value = UserPermission.AUDIT, wholeCentre = true)
 @Reads(Reads.LOG)
 class AuditQueries {
     private final EventLog log;

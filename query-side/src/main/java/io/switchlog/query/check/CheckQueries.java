@@ -1,18 +1,18 @@
 package io.switchlog.query.check;
 
+import io.switchlog.messages.access.UserPermission;
 import io.switchlog.query.Reads;
 import io.switchlog.query.Rows;
-import io.switchlog.query.Viewer;
+import io.switchlog.query.viewer.Needs;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What this node has found out about the tables. */
 @RestController
-@PreAuthorize(Viewer.SEES_ALL)
+@Needs(value = UserPermission.AUDIT, wholeCentre = true)
 class CheckQueries {
     private final SelfCheck selfCheck;
 

@@ -3,6 +3,7 @@ package io.switchlog.query.interaction;
 import static io.switchlog.query.interaction.Visibility.thisOne;
 import static io.switchlog.query.interaction.Visibility.visibleTo;
 
+import io.switchlog.messages.access.UserPermission;
 import io.switchlog.query.EventLog;
 import io.switchlog.query.Paging;
 import io.switchlog.query.ReadRepository;
@@ -10,13 +11,12 @@ import io.switchlog.query.Reads;
 import io.switchlog.query.Rows;
 import io.switchlog.query.StoredEvent;
 import io.switchlog.query.UnknownResource;
-import io.switchlog.query.Viewer;
+import io.switchlog.query.viewer.Needs;
+import io.switchlog.query.viewer.Viewer;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
-import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Interactions as they stand now, and what happened to them. */
 @RestController
 @RequestMapping("/api/interactions")
+@Needs(value = UserPermission.INTERACTIONS, agentsToo = true)
 class InteractionQueries {
     static final Map<String, String> SORTABLE = Map.of(
             "receivedAt", "receivedAt",
@@ -50,9 +51,9 @@ class InteractionQueries {
 
     @GetMapping
     @Reads({"directory.interaction", "history.offer"})
-    public Rows<InteractionRow> list(Paging paging, Authentication authentication) {
+    public Rows<InteractionRow> list(Paging paging, Viewer viewer) {
         Page<InteractionEntity> page = interactions.findAll(
-                visibleTo(Viewer.of(authentication)).and(ReadRepository.containing(paging.search(), SEARCHED)),
+                visibleTo(viewer).and(ReadRepository.containing(paging.search(), SEARCHED)),
                 paging.pageable(SORTABLE, "-receivedAt", "interactionId"));
         return new Rows<>(
                 page.getTotalElements(), page.map(InteractionEntity::row).getContent());
@@ -60,10 +61,8 @@ class InteractionQueries {
 
     @GetMapping("/{id}")
     @Reads({"directory.interaction", "history.offer"})
-    public InteractionRow one(@PathVariable UUID id, Authentication authentication) {
-        return interactions
-                .findAll(visibleTo(Viewer.of(authentication)).and(thisOne(id)), PageRequest.ofSize(2))
-                .stream()
+    public InteractionRow one(@PathVariable UUID id, Viewer viewer) {
+        return interactions.findAll(visibleTo(viewer).and(thisOne(id)), PageRequest.ofSize(2)).stream()
                 .findFirst()
                 .orElseThrow(() -> new UnknownResource("interaction", id))
                 .row();
@@ -72,7 +71,7 @@ class InteractionQueries {
     /** What happened to it, from arrival to close. */
     @GetMapping("/{id}/events")
     @Reads(Reads.LOG)
-    @PreAuthorize(Viewer.SEES_ALL)
+    @Needs(UserPermission.INTERACTIONS)
     public Rows<StoredEvent> events(@PathVariable UUID id, Paging paging) {
         Rows<StoredEvent> events = log.ofStream("interaction", id.toString(), paging.inFixedOrder());
         if (events.count() == 0) {

@@ -3,6 +3,7 @@ package io.switchlog.query.interaction;
 import static org.springframework.data.jpa.domain.Specification.unrestricted;
 
 import io.switchlog.messages.Channel;
+import io.switchlog.messages.access.UserPermission;
 import io.switchlog.query.BadQuery;
 import io.switchlog.query.Forbidden;
 import io.switchlog.query.OneSnapshot;
@@ -11,7 +12,8 @@ import io.switchlog.query.ReadRepository;
 import io.switchlog.query.Reads;
 import io.switchlog.query.Rows;
 import io.switchlog.query.TimeRange;
-import io.switchlog.query.Viewer;
+import io.switchlog.query.viewer.Needs;
+import io.switchlog.query.viewer.Viewer;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Subquery;
 import java.time.Instant;
@@ -23,7 +25,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.data.domain.Page;
 import org.springframework.data.jpa.domain.Specification;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -33,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
  * added (AG-21).
  */
 @RestController
+@Needs(value = UserPermission.INTERACTIONS, agentsToo = true)
 class InteractionSearch {
     private static final Set<String> STATUSES =
             Set.of("waiting", "offered", "accepted", "closed", "abandoned", "timed_out");
@@ -64,14 +66,12 @@ class InteractionSearch {
     @GetMapping("/api/interactions/search")
     @Reads({"directory.interaction", "directory.message", "directory.agent", "directory.account_agent"})
     @OneSnapshot
-    public Rows<InteractionRow> search(Wanted wanted, TimeRange range, Paging paging, Authentication authentication) {
+    public Rows<InteractionRow> search(Wanted wanted, TimeRange range, Paging paging, Viewer viewer) {
         if (paging.search() != null) {
             throw BadQuery.malformed("search", "is called text here");
         }
         Page<InteractionEntity> page = interactions.findAll(
-                searchedBy(Viewer.of(authentication))
-                        .and(matching(wanted))
-                        .and(receivedIn(range.fromInstant(), range.toInstant())),
+                searchedBy(viewer).and(matching(wanted)).and(receivedIn(range.fromInstant(), range.toInstant())),
                 paging.pageable(InteractionQueries.SORTABLE, "-receivedAt", "interactionId"));
         return new Rows<>(
                 page.getTotalElements(), page.map(InteractionEntity::row).getContent());

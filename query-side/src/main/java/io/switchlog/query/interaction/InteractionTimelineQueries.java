@@ -2,6 +2,7 @@ package io.switchlog.query.interaction;
 
 import io.switchlog.messages.EventCatalogue;
 import io.switchlog.messages.EventCodec;
+import io.switchlog.messages.access.UserPermission;
 import io.switchlog.messages.interaction.InteractionEvent;
 import io.switchlog.query.EventLog;
 import io.switchlog.query.OneSnapshot;
@@ -9,10 +10,11 @@ import io.switchlog.query.Paging;
 import io.switchlog.query.Reads;
 import io.switchlog.query.StoredEvent;
 import io.switchlog.query.UnknownResource;
-import io.switchlog.query.Viewer;
 import io.switchlog.query.interaction.InteractionTimeline.EventRef;
 import io.switchlog.query.interaction.InteractionTimeline.Part;
 import io.switchlog.query.interaction.InteractionTimeline.ReportRow;
+import io.switchlog.query.viewer.Needs;
+import io.switchlog.query.viewer.Viewer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
  * read from the log; what was written, and the rows of the report, from the tables that have them.
  */
 @RestController
+@Needs(value = UserPermission.INTERACTIONS, agentsToo = true)
 class InteractionTimelineQueries {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String REPORT_ROWS = """
@@ -62,9 +64,8 @@ class InteractionTimelineQueries {
     @GetMapping("/api/interactions/{id}/timeline")
     @Reads({"directory.interaction", "directory.message", "history.offer", "report.report_all_queue"})
     @OneSnapshot
-    public InteractionTimeline timeline(@PathVariable UUID id, Paging paging, Authentication authentication) {
+    public InteractionTimeline timeline(@PathVariable UUID id, Paging paging, Viewer viewer) {
         paging.inFixedOrder();
-        Viewer viewer = Viewer.of(authentication);
         String channel =
                 interactions
                         .findAll(Visibility.visibleTo(viewer).and(Visibility.thisOne(id)), PageRequest.ofSize(2))

@@ -1,24 +1,26 @@
 package io.switchlog.query.interaction;
 
+import io.switchlog.messages.access.UserPermission;
 import io.switchlog.query.OneSnapshot;
 import io.switchlog.query.Paging;
 import io.switchlog.query.Reads;
 import io.switchlog.query.Rows;
 import io.switchlog.query.UnknownResource;
-import io.switchlog.query.Viewer;
+import io.switchlog.query.viewer.Needs;
+import io.switchlog.query.viewer.Viewer;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What contact and agents wrote to each other, in order; for whoever sees the interaction. */
 @RestController
+@Needs(value = UserPermission.INTERACTIONS, agentsToo = true)
 class MessageQueries {
     private static final String MESSAGES = """
             select message_no, from_side, agent_id, body, at
@@ -39,12 +41,10 @@ class MessageQueries {
     @GetMapping("/api/interactions/{id}/messages")
     @Reads({"directory.interaction", "directory.message", "history.offer"})
     @OneSnapshot
-    public Rows<MessageRow> messages(@PathVariable UUID id, Paging paging, Authentication authentication) {
+    public Rows<MessageRow> messages(@PathVariable UUID id, Paging paging, Viewer viewer) {
         paging.inFixedOrder();
         boolean visible = interactions
-                .findAll(
-                        Visibility.visibleTo(Viewer.of(authentication)).and(Visibility.thisOne(id)),
-                        PageRequest.ofSize(2))
+                .findAll(Visibility.visibleTo(viewer).and(Visibility.thisOne(id)), PageRequest.ofSize(2))
                 .hasContent();
         if (!visible) {
             throw new UnknownResource("interaction", id);

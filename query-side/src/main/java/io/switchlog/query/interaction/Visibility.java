@@ -2,7 +2,7 @@ package io.switchlog.query.interaction;
 
 import static org.springframework.data.jpa.domain.Specification.unrestricted;
 
-import io.switchlog.query.Viewer;
+import io.switchlog.query.viewer.Viewer;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Subquery;
 import java.util.UUID;

@@ -1,18 +1,19 @@
 package io.switchlog.query.live;
 
+import io.switchlog.messages.access.UserPermission;
 import io.switchlog.query.EventIndexInterceptor;
 import io.switchlog.query.LogClock;
 import io.switchlog.query.Reads;
 import io.switchlog.query.Rows;
 import io.switchlog.query.TimeRange;
-import io.switchlog.query.Viewer;
+import io.switchlog.query.viewer.Needs;
+import io.switchlog.query.viewer.Viewer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -48,34 +49,32 @@ class LiveQueries {
     }
 
     @GetMapping("/agents")
+    @Needs(value = UserPermission.AGENTS, agentsToo = true)
     public Rows<LiveAgent> agents(
-            @RequestParam(required = false) @Nullable String at,
-            Authentication authentication,
-            HttpServletResponse response) {
-        UUID himself = onlyHim(authentication);
+            @RequestParam(required = false) @Nullable String at, Viewer viewer, HttpServletResponse response) {
+        UUID himself = onlyHim(viewer);
         return all(at, response, moment -> board.agents(moment, himself == null ? null : List.of(himself)));
     }
 
     @GetMapping("/queues")
+    @Needs(value = UserPermission.QUEUES, agentsToo = true)
     public Rows<LiveQueue> queues(@RequestParam(required = false) @Nullable String at, HttpServletResponse response) {
         return all(at, response, board::queues);
     }
 
     @GetMapping("/interactions")
+    @Needs(value = UserPermission.INTERACTIONS, agentsToo = true)
     public Rows<LiveInteraction> interactions(
-            @RequestParam(required = false) @Nullable String at,
-            Authentication authentication,
-            HttpServletResponse response) {
-        UUID himself = onlyHim(authentication);
+            @RequestParam(required = false) @Nullable String at, Viewer viewer, HttpServletResponse response) {
+        UUID himself = onlyHim(viewer);
         return all(
                 at,
                 response,
                 moment -> himself == null ? board.interactions(moment, null) : board.interactionsOf(moment, himself));
     }
 
-    private static @Nullable UUID onlyHim(Authentication authentication) {
-        Viewer viewer = Viewer.of(authentication);
-        return viewer.seesAll() ? null : viewer.id();
+    private static @Nullable UUID onlyHim(Viewer viewer) {
+        return viewer.isAgent() ? viewer.id() : null;
     }
 
     private <T> Rows<T> all(@Nullable String at, HttpServletResponse response, Function<Moment, List<T>> part) {

@@ -1,13 +1,15 @@
 package io.switchlog.query.queue;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.switchlog.messages.access.UserPermission;
 import io.switchlog.query.OneSnapshot;
 import io.switchlog.query.Paging;
 import io.switchlog.query.ReadRepository;
 import io.switchlog.query.Reads;
 import io.switchlog.query.Rows;
 import io.switchlog.query.UnknownResource;
-import io.switchlog.query.Viewer;
+import io.switchlog.query.viewer.Needs;
+import io.switchlog.query.viewer.Viewer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -17,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.data.domain.Page;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Queues. Everyone sees them; an agent sees no other members. */
 @RestController
 @RequestMapping("/api/queues")
+@Needs(value = UserPermission.QUEUES, agentsToo = true)
 class QueueQueries {
     private static final Map<String, String> SORTABLE = Map.of(
             "name", "name",
@@ -68,8 +70,7 @@ class QueueQueries {
     @GetMapping("/{id}")
     @Reads({"directory.queue", "directory.queue_member", "directory.agent"})
     @OneSnapshot
-    public QueueDetails one(@PathVariable UUID id, Authentication authentication) {
-        Viewer viewer = Viewer.of(authentication);
+    public QueueDetails one(@PathVariable UUID id, Viewer viewer) {
         QueueEntity queue = queues.findById(id).orElseThrow(() -> new UnknownResource("queue", id));
         List<Member> members = database.sql(MEMBERS)
                 .param("queue", id)

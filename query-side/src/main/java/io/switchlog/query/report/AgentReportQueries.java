@@ -3,6 +3,7 @@ package io.switchlog.query.report;
 import static io.switchlog.query.report.ReportSql.literal;
 
 import io.switchlog.messages.Channel;
+import io.switchlog.messages.access.UserPermission;
 import io.switchlog.query.BadQuery;
 import io.switchlog.query.LogClock;
 import io.switchlog.query.OneSnapshot;
@@ -10,7 +11,7 @@ import io.switchlog.query.Paging;
 import io.switchlog.query.Reads;
 import io.switchlog.query.Rows;
 import io.switchlog.query.TimeRange;
-import io.switchlog.query.Viewer;
+import io.switchlog.query.viewer.Needs;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What agents did with their time: the rows of {@code report_agent}, and what is calculated from them. */
 @RestController
 @RequestMapping("/api/reports")
-@PreAuthorize(Viewer.SEES_ALL)
+@Needs(UserPermission.REPORTS)
 class AgentReportQueries {
     private static final Duration MOST = Duration.ofDays(400);
     private static final Set<String> AXES = Set.of("unified", "channel");

@@ -1,11 +1,12 @@
 package io.switchlog.query.report;
 
+import io.switchlog.messages.access.UserPermission;
 import io.switchlog.query.OneSnapshot;
 import io.switchlog.query.Paging;
 import io.switchlog.query.Reads;
 import io.switchlog.query.Rows;
 import io.switchlog.query.UnknownResource;
-import io.switchlog.query.Viewer;
+import io.switchlog.query.viewer.Needs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
@@ -19,7 +20,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** By which rules key figures are calculated, and were before. */
 @RestController
 @RequestMapping("/api/kpi-definitions")
-@PreAuthorize(Viewer.SEES_ALL)
+@Needs(UserPermission.REPORTS)
 @Reads({"report.kpi_definition", "report.kpi_target", "report.kpi_office_hours"})
 class KpiDefinitionQueries {
     private static final String DEFINITIONS = """

@@ -2,6 +2,7 @@ package io.switchlog.query.report;
 
 import static io.switchlog.query.report.ReportSql.literal;
 
+import io.switchlog.messages.access.UserPermission;
 import io.switchlog.query.BadQuery;
 import io.switchlog.query.LogClock;
 import io.switchlog.query.OneSnapshot;
@@ -9,7 +10,7 @@ import io.switchlog.query.Paging;
 import io.switchlog.query.Reads;
 import io.switchlog.query.Rows;
 import io.switchlog.query.TimeRange;
-import io.switchlog.query.Viewer;
+import io.switchlog.query.viewer.Needs;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,7 +21,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Key figures and interval reports of queues, calculated from the facts by any definition, as known now or before. */
 @RestController
 @RequestMapping("/api/reports/{channel}")
-@PreAuthorize(Viewer.SEES_ALL)
+@Needs(UserPermission.REPORTS)
 class KpiReportQueries {
     private static final Duration MOST = Duration.ofDays(400);
     private static final Set<String> FAMILIES = Set.of("cohort", "event");

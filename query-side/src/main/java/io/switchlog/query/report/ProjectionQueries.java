@@ -1,10 +1,11 @@
 package io.switchlog.query.report;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.switchlog.messages.access.UserPermission;
 import io.switchlog.query.Reads;
 import io.switchlog.query.Rows;
 import io.switchlog.query.UnknownResource;
-import io.switchlog.query.Viewer;
+import io.switchlog.query.viewer.Needs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,7 +15,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** How far each projection has followed the log, and how far its rebuild is. */
 @RestController
 @RequestMapping("/api/projections")
-@PreAuthorize(Viewer.SEES_ALL)
+@Needs(value = UserPermission.AUDIT, wholeCentre = true)
 @Reads(Reads.LOG)
 class ProjectionQueries {
     private static final String PROJECTIONS = """

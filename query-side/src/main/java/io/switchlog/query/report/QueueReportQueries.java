@@ -3,6 +3,7 @@ package io.switchlog.query.report;
 import static io.switchlog.query.report.ReportSql.literal;
 
 import io.switchlog.messages.Channel;
+import io.switchlog.messages.access.UserPermission;
 import io.switchlog.query.BadQuery;
 import io.switchlog.query.OneSnapshot;
 import io.switchlog.query.Paging;
@@ -10,7 +11,7 @@ import io.switchlog.query.Reads;
 import io.switchlog.query.Rows;
 import io.switchlog.query.TimeRange;
 import io.switchlog.query.UnknownResource;
-import io.switchlog.query.Viewer;
+import io.switchlog.query.viewer.Needs;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @RequestMapping("/api/reports/{channel}")
-@PreAuthorize(Viewer.SEES_ALL)
+@Needs(UserPermission.REPORTS)
 class QueueReportQueries {
     static final String ALL = "all";
     private static final Set<String> REASONS = Set.of("accepted", "timeout", "abandoned");

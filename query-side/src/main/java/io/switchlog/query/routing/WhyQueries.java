@@ -2,19 +2,22 @@ package io.switchlog.query.routing;
 
 import io.switchlog.messages.EventCatalogue;
 import io.switchlog.messages.EventCodec;
+import io.switchlog.messages.access.UserPermission;
 import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.interaction.InteractionEvent;
 import io.switchlog.query.BadQuery;
 import io.switchlog.query.EventLog;
+import io.switchlog.query.Forbidden;
 import io.switchlog.query.LogClock;
 import io.switchlog.query.OneSnapshot;
 import io.switchlog.query.Reads;
 import io.switchlog.query.StoredEvent;
 import io.switchlog.query.TimeRange;
 import io.switchlog.query.UnknownResource;
-import io.switchlog.query.Viewer;
 import io.switchlog.query.routing.Why.Chosen;
 import io.switchlog.query.routing.Why.Offer;
+import io.switchlog.query.viewer.Needs;
+import io.switchlog.query.viewer.Viewer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -22,8 +25,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -35,6 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
  * himself only, and only about what was once offered to him; he is not told who else was.
  */
 @RestController
+@Needs(value = UserPermission.INTERACTIONS, agentsToo = true)
 class WhyQueries {
     private static final String INTERACTION = "interaction";
     private static final String OFFERED = """
@@ -67,14 +69,12 @@ class WhyQueries {
                 "history.offer"
             },
             asOf = true)
-    @PreAuthorize(Viewer.SEES_ALL + " or #agentId == null or #agentId.toString() == authentication.name")
     @OneSnapshot
     public Why why(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable UUID agentId,
             @RequestParam(required = false) @Nullable String at,
-            Authentication authentication) {
-        Viewer viewer = Viewer.of(authentication);
+            Viewer viewer) {
         AgentId agent = new AgentId(asked(agentId, viewer));
         Instant then = TimeRange.instant("at", at);
         Instant now = clock.now();
@@ -96,9 +96,12 @@ class WhyQueries {
 
     private static UUID asked(@Nullable UUID agentId, Viewer viewer) {
         if (agentId != null) {
+            if (viewer.isAgent() && !viewer.sees(agentId)) {
+                throw new Forbidden("FORBIDDEN", "Your role does not allow this.");
+            }
             return agentId;
         }
-        if (viewer.seesAll()) {
+        if (!viewer.isAgent()) {
             throw BadQuery.malformed("agentId", "must be given");
         }
         return viewer.id();

@@ -1,8 +1,8 @@
 package io.switchlog.query.stream;
 
-import io.switchlog.query.Viewer;
 import io.switchlog.query.live.LiveAgent;
 import io.switchlog.query.live.LiveInteraction;
+import io.switchlog.query.viewer.Viewer;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

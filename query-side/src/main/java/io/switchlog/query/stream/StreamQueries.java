@@ -4,14 +4,13 @@ import io.switchlog.query.BadQuery;
 import io.switchlog.query.LogClock;
 import io.switchlog.query.Reads;
 import io.switchlog.query.TimeRange;
-import io.switchlog.query.Viewer;
+import io.switchlog.query.viewer.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -41,12 +40,11 @@ class StreamQueries {
     @Reads(Reads.LOG)
     public void live(
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
-            Authentication authentication,
+            Viewer viewer,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         Long lastSeen = index(lastEventId);
-        Viewer viewer = Viewer.of(authentication);
         live.takePlace(viewer.id());
         Wire wire;
         try {
@@ -69,7 +67,7 @@ class StreamQueries {
     public void history(
             TimeRange range,
             @RequestParam(required = false) @Nullable String speed,
-            Authentication authentication,
+            Viewer viewer,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -83,7 +81,6 @@ class StreamQueries {
             throw BadQuery.invalid("from", "must not be after the end");
         }
         Replay.Range asked = new Replay.Range(from, to, speed(speed));
-        Viewer viewer = Viewer.of(authentication);
         replays.takePlace(viewer.id());
         Screen first;
         Wire wire;
