@@ -33,6 +33,7 @@ final class AgentAtWork implements Decision.Subject {
     private final AgentId agentId;
     private AgentState state = AgentState.NEW;
     private @Nullable Instant loggedInAt;
+    private @Nullable Instant loggedOutAt;
     private UUID lastEventId = new UUID(0, 0);
     /** The queues out of which he accepted what he has open; what came by an agent step is not here. */
     private final Map<InteractionId, QueueId> acceptedFrom = new LinkedHashMap<>();
@@ -56,6 +57,7 @@ final class AgentAtWork implements Decision.Subject {
             AgentId agentId,
             AgentState state,
             @Nullable Instant loggedInAt,
+            @Nullable Instant loggedOutAt,
             UUID lastEventId,
             List<AcceptedFrom> acceptedFrom,
             List<Missed> missed) {}
@@ -68,6 +70,7 @@ final class AgentAtWork implements Decision.Subject {
         this(memory.agentId());
         state = memory.state();
         loggedInAt = memory.loggedInAt();
+        loggedOutAt = memory.loggedOutAt();
         lastEventId = memory.lastEventId();
         memory.acceptedFrom().forEach(from -> acceptedFrom.put(from.interactionId(), from.queueId()));
         memory.missed().forEach(each -> missed.put(each.queueId(), each.offers()));
@@ -78,7 +81,7 @@ final class AgentAtWork implements Decision.Subject {
         acceptedFrom.forEach((interactionId, queueId) -> from.add(new AcceptedFrom(interactionId, queueId)));
         List<Missed> misses = new ArrayList<>();
         missed.forEach((queueId, count) -> misses.add(new Missed(queueId, count)));
-        return new Memory(agentId, state, loggedInAt, lastEventId, from, misses);
+        return new Memory(agentId, state, loggedInAt, loggedOutAt, lastEventId, from, misses);
     }
 
     AgentId agentId() {
@@ -116,6 +119,8 @@ final class AgentAtWork implements Decision.Subject {
         if (event instanceof AgentLoggedIn) {
             loggedInAt = at;
             silent = false;
+        } else if (event instanceof AgentLoggedOut) {
+            loggedOutAt = at;
         } else if (event instanceof AgentTabClosed closed) {
             acceptedFrom.remove(closed.interactionId());
         }
@@ -167,6 +172,11 @@ final class AgentAtWork implements Decision.Subject {
     boolean isSilentSince(Instant lastSign) {
         silent = loggedInAt != null && state.readiness().isLoggedIn() && !lastSign.isBefore(loggedInAt);
         return silent;
+    }
+
+    /** Whether a sign of life is of a session that is over; one of a session not yet heard of is not. */
+    boolean hasOutlived(Instant sign) {
+        return loggedInAt != null && sign.isBefore(loggedInAt) || loggedOutAt != null && sign.isBefore(loggedOutAt);
     }
 
     void isHeardAgain() {

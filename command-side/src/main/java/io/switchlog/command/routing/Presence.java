@@ -33,7 +33,7 @@ final class Presence {
             AgentAtWork agent = room.agent(agentId);
             if (agent.isSilentSince(lastSign)) {
                 room.touch(agent);
-            } else {
+            } else if (agent.hasOutlived(lastSign)) {
                 heartbeats.forget(agentId, lastSign);
             }
         });

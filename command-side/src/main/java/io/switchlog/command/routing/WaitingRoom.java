@@ -2,27 +2,10 @@ package io.switchlog.command.routing;
 
 import io.switchlog.command.log.StoredEvent;
 import io.switchlog.command.queue.QueueProfile;
-import io.switchlog.command.routing.WaitingInteraction.Ringing;
 import io.switchlog.command.settings.SettingsProfile;
 import io.switchlog.messages.Channel;
-import io.switchlog.messages.agent.AgentEvent;
 import io.switchlog.messages.agent.AgentId;
-import io.switchlog.messages.interaction.InteractionEvent;
-import io.switchlog.messages.interaction.InteractionEvent.InteractionAbandoned;
-import io.switchlog.messages.interaction.InteractionEvent.InteractionAccepted;
-import io.switchlog.messages.interaction.InteractionEvent.InteractionDirected;
-import io.switchlog.messages.interaction.InteractionEvent.InteractionOfferExpired;
-import io.switchlog.messages.interaction.InteractionEvent.InteractionOfferRejected;
-import io.switchlog.messages.interaction.InteractionEvent.InteractionOfferRenotified;
-import io.switchlog.messages.interaction.InteractionEvent.InteractionOfferRescinded;
-import io.switchlog.messages.interaction.InteractionEvent.InteractionOffered;
-import io.switchlog.messages.interaction.InteractionEvent.InteractionQueued;
-import io.switchlog.messages.interaction.InteractionEvent.InteractionReopened;
-import io.switchlog.messages.interaction.InteractionEvent.InteractionTimedOut;
 import io.switchlog.messages.interaction.InteractionId;
-import io.switchlog.messages.interaction.Origin;
-import io.switchlog.messages.queue.QueueEvent;
-import io.switchlog.messages.queue.QueueEvent.QueueRequeuePolicyChanged;
 import io.switchlog.messages.queue.QueueId;
 import io.switchlog.messages.routing.AdmissionRefusal;
 import io.switchlog.messages.routing.PassedOver;
@@ -39,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,111 +42,15 @@ final class WaitingRoom {
     private final Set<QueueId> touchedLines = new LinkedHashSet<>();
     private final Set<InteractionId> touchedInteractions = new LinkedHashSet<>();
     private final Set<RoutingMemory.Key> unsaved = new HashSet<>();
+    private final Happenings happenings = new Happenings(this, staff);
 
     /** Takes in the next event of the log. Events that do not concern routing change nothing. */
     void apply(StoredEvent stored) {
-        Object event = stored.event();
-        if (event instanceof InteractionEvent interactionEvent) {
-            applyInteraction(interactionEvent, stored);
-        } else if (event instanceof AgentEvent agentEvent) {
-            staff.apply(agentEvent, stored.eventId(), stored.recordedAt());
-            unsaved.add(RoutingMemory.key(agentEvent.agentId()));
-        } else if (event instanceof QueueEvent queueEvent) {
-            applyQueue(queueEvent);
-        } else if (event instanceof SettingsEvent settingsEvent) {
-            settings = settings.after(settingsEvent);
-            staff.touchAll();
-            unsaved.add(RoutingMemory.SETTINGS);
-        }
+        happenings.apply(stored);
     }
 
-    private void applyInteraction(InteractionEvent event, StoredEvent stored) {
-        UUID eventId = stored.eventId();
-        if (event instanceof InteractionQueued queued) {
-            enter(
-                    new WaitingInteraction.Step(
-                            queued.interactionId(),
-                            queued.stepNo(),
-                            queued.queueId(),
-                            null,
-                            queued.channel(),
-                            queued.priority(),
-                            queued.origin() == Origin.REQUEUED,
-                            stored.position(),
-                            queued.timeoutAt()),
-                    eventId);
-        } else if (event instanceof InteractionDirected direct) {
-            enter(
-                    new WaitingInteraction.Step(
-                            direct.interactionId(),
-                            direct.stepNo(),
-                            null,
-                            direct.agentId(),
-                            direct.channel(),
-                            direct.priority(),
-                            direct.origin() == Origin.REQUEUED,
-                            stored.position(),
-                            direct.timeoutAt()),
-                    eventId);
-        } else if (event instanceof InteractionOffered offered) {
-            offered(offered, stored);
-        } else if (event instanceof InteractionOfferRenotified renotified) {
-            reminded(renotified, stored.recordedAt());
-        } else if (event instanceof InteractionOfferExpired expired) {
-            letExpire(expired);
-            offerEnded(
-                    expired.interactionId(),
-                    expired.agentId(),
-                    eventId,
-                    stored.recordedAt().plus(REST));
-        } else if (event instanceof InteractionOfferRejected rejected) {
-            agent(rejected.agentId()).reacted();
-            unsaved.add(RoutingMemory.key(rejected.agentId()));
-            offerEnded(
-                    rejected.interactionId(),
-                    rejected.agentId(),
-                    eventId,
-                    stored.recordedAt().plus(REST));
-        } else if (event instanceof InteractionOfferRescinded rescinded) {
-            offerEnded(rescinded.interactionId(), rescinded.agentId(), eventId, null);
-        } else if (event instanceof InteractionAccepted accepted) {
-            accepted(accepted, stored.position());
-        } else if (event instanceof InteractionReopened reopened) {
-            agent(reopened.agentId()).accepted(reopened.interactionId(), reopened.queueId());
-            unsaved.add(RoutingMemory.key(reopened.agentId()));
-        } else if (event instanceof InteractionTimedOut || event instanceof InteractionAbandoned) {
-            leave(event.interactionId());
-        }
-    }
-
-    private void letExpire(InteractionOfferExpired event) {
-        WaitingInteraction interaction = waiting.get(event.interactionId());
-        QueueId queueId = interaction == null ? null : interaction.step().queueId();
-        if (queueId != null) {
-            agent(event.agentId()).letExpire(queueId);
-            unsaved.add(RoutingMemory.key(event.agentId()));
-        }
-    }
-
-    private void accepted(InteractionAccepted event, long position) {
-        AgentAtWork agent = agent(event.agentId());
-        agent.accepted(event.interactionId(), event.queueId());
-        agent.reacted();
-        unsaved.add(RoutingMemory.key(event.agentId()));
-        QueueLine line = event.queueId() == null ? null : lines.get(event.queueId());
-        if (line != null) {
-            line.acceptedBy(event.agentId(), position);
-            unsaved.add(RoutingMemory.key(line.profile().queueId()));
-        }
-        leave(event.interactionId());
-    }
-
-    private void enter(WaitingInteraction.Step step, UUID eventId) {
-        admit(new WaitingInteraction(step, eventId));
-        unsaved.add(RoutingMemory.key(step.interactionId()));
-    }
-
-    private void admit(WaitingInteraction interaction) {
+    /** It waits from now on. */
+    void admit(WaitingInteraction interaction) {
         WaitingInteraction.Step step = interaction.step();
         waiting.put(step.interactionId(), interaction);
         touchedInteractions.add(step.interactionId());
@@ -179,55 +65,8 @@ final class WaitingRoom {
         }
     }
 
-    private void offered(InteractionOffered event, StoredEvent stored) {
-        WaitingInteraction interaction = waiting.get(event.interactionId());
-        if (interaction == null) {
-            return;
-        }
-        Ringing ringing = Ringing.since(
-                stored.recordedAt(), event.agentId(), event.expiresAt(), event.autoAnswerAt(), event.renotifySeconds());
-        interaction.offered(ringing, stored.eventId());
-        ringing.times().forEach(at -> timers.set(at, event.interactionId()));
-        agent(event.agentId()).offers().add(interaction);
-        QueueLine line = line(interaction);
-        if (line != null) {
-            line.offeredTo(event.agentId());
-            line.track(interaction);
-            unsaved.add(RoutingMemory.key(line.profile().queueId()));
-        }
-        unsaved.add(RoutingMemory.key(event.interactionId()));
-    }
-
-    private void reminded(InteractionOfferRenotified event, Instant at) {
-        WaitingInteraction interaction = waiting.get(event.interactionId());
-        Ringing ringing = interaction == null ? null : interaction.reminded(event.agentId(), at);
-        if (ringing != null) {
-            ringing.times().forEach(time -> timers.set(time, event.interactionId()));
-            unsaved.add(RoutingMemory.key(event.interactionId()));
-        }
-    }
-
-    private void offerEnded(InteractionId interactionId, AgentId agentId, UUID eventId, @Nullable Instant restUntil) {
-        WaitingInteraction interaction = waiting.get(interactionId);
-        if (interaction == null) {
-            return;
-        }
-        interaction.offerEnded(agentId, eventId);
-        agent(agentId).offers().remove(interaction);
-        if (restUntil != null) {
-            interaction.rest(agentId, restUntil);
-            timers.set(restUntil, interactionId);
-        }
-        QueueLine line = line(interaction);
-        if (line != null) {
-            line.track(interaction);
-        }
-        touchedInteractions.add(interactionId);
-        staff.touch(agentId);
-        unsaved.add(RoutingMemory.key(interactionId));
-    }
-
-    private void leave(InteractionId interactionId) {
+    /** It does not wait any more. */
+    void leave(InteractionId interactionId) {
         WaitingInteraction interaction = waiting.remove(interactionId);
         if (interaction == null) {
             return;
@@ -243,37 +82,7 @@ final class WaitingRoom {
         } else {
             directed.getOrDefault(interaction.directedTo(), new HashSet<>()).remove(interaction);
         }
-        unsaved.add(RoutingMemory.key(interactionId));
-    }
-
-    private void applyQueue(QueueEvent event) {
-        QueueId queueId = event.queueId();
-        QueueLine line = lines.get(queueId);
-        QueueProfile profile = QueueProfile.after(line == null ? null : line.profile(), event);
-        if (line == null) {
-            line = new QueueLine(profile);
-            lines.put(queueId, line);
-        }
-        changeMembers(line, profile);
-        line.members().forEach(staff::touch);
-        if (event instanceof QueueRequeuePolicyChanged) {
-            staff.all().stream().filter(agent -> agent.hasFrom(queueId)).forEach(agent -> staff.touch(agent.agentId()));
-        }
-        touchedLines.add(queueId);
-        unsaved.add(RoutingMemory.key(queueId));
-    }
-
-    private void changeMembers(QueueLine line, QueueProfile profile) {
-        QueueId queueId = profile.queueId();
-        for (AgentId before : line.members()) {
-            if (!profile.members().containsKey(before)) {
-                agent(before).leavesQueue(queueId);
-                unsaved.add(RoutingMemory.key(before));
-                staff.touch(before);
-            }
-        }
-        line.change(profile);
-        line.members().forEach(member -> agent(member).queues().add(queueId));
+        changed(RoutingMemory.key(interactionId));
     }
 
     /** An offer of it to this agent is on its way: until the outcome is known it counts among what rings at him. */
@@ -363,6 +172,11 @@ final class WaitingRoom {
         return lines.get(queueId);
     }
 
+    /** A queue's line, which begins with its first event. */
+    QueueLine open(QueueProfile profile) {
+        return lines.computeIfAbsent(profile.queueId(), queueId -> new QueueLine(profile));
+    }
+
     Collection<QueueLine> lines() {
         return lines.values();
     }
@@ -380,6 +194,12 @@ final class WaitingRoom {
         return settings;
     }
 
+    void changeSettings(SettingsEvent event) {
+        settings = settings.after(event);
+        staff.touchAll();
+        changed(RoutingMemory.SETTINGS);
+    }
+
     /** Looks at it again no later than then. */
     void lookAgain(Decision.Subject subject, Instant at) {
         if (subject instanceof WaitingInteraction interaction) {
@@ -387,6 +207,16 @@ final class WaitingRoom {
         } else if (subject instanceof AgentAtWork agent) {
             staff.lookAgain(agent.agentId(), at);
         }
+    }
+
+    /** Looks at it no later than then. */
+    void lookAgain(InteractionId interactionId, Instant at) {
+        timers.set(at, interactionId);
+    }
+
+    /** Looks at it with the next decision. */
+    void touch(InteractionId interactionId) {
+        touchedInteractions.add(interactionId);
     }
 
     /** Looks at it with the next decision. */
@@ -420,6 +250,11 @@ final class WaitingRoom {
         Set<T> taken = new LinkedHashSet<>(touched);
         touched.clear();
         return taken;
+    }
+
+    /** What is remembered of it has to be written anew. */
+    void changed(RoutingMemory.Key key) {
+        unsaved.add(key);
     }
 
     /** What has changed since this was last asked, as it is to be remembered; null for what is gone. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.switchlog.command.Centre;
 import io.switchlog.command.log.StoredEvent;
 import io.switchlog.messages.agent.AgentCommand.EndLostSession;
+import io.switchlog.messages.agent.AgentCommand.LoginAgent;
 import io.switchlog.messages.agent.AgentCommand.LogoutAgent;
 import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.agent.LogoutCause;
@@ -89,11 +90,25 @@ class PresenceTest {
     void whoLoggedOutHimselfIsForgotten() {
         AgentId anna = centre.loggedIn();
         centre.beat(anna);
+        centre.forwardSeconds(1);
         centre.given(new LogoutAgent(anna, LogoutCause.REQUESTED));
         centre.forwardSeconds(3_600);
         assertThat(lost()).isEmpty();
         assertThat(centre.side().heartbeats().silentSince(centre.clock().instant()))
                 .isEmpty();
+    }
+
+    @Test
+    void aSignOfASessionNotYetHeardOfIsKept() {
+        AgentId anna = centre.loggedIn();
+        centre.given(new LogoutAgent(anna, LogoutCause.REQUESTED));
+        lost();
+        centre.forwardSeconds(1);
+        centre.given(new LoginAgent(anna, Room.SESSION));
+        centre.beat(anna);
+        centre.forwardSeconds(301);
+        presence.check(room);
+        assertThat(lost()).hasSize(1);
     }
 
     @Test

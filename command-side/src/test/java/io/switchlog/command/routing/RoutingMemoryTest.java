@@ -113,6 +113,7 @@ class RoutingMemoryTest {
                 new AgentId(new UUID(1, 3)),
                 state,
                 room.now,
+                room.now.minusSeconds(60),
                 new UUID(1, 4),
                 List.of(new AgentAtWork.AcceptedFrom(open, queueId)),
                 List.of(new AgentAtWork.Missed(queueId, 2)));
