@@ -30,11 +30,12 @@ class BadInputTest {
     private final String account = centre.accountOf("chat", queue);
     private final String interaction = centre.handled("chat", agent);
     private final String reason = centre.create("/pause-reasons", Map.of("name", centre.name("reason")));
+    private final String telephone = TelephoneTest.telephone(centre);
     private final String agentAway = centre.newAgent(Map.of());
     private final List<Endpoint> endpoints = endpoints();
 
     private List<Endpoint> endpoints() {
-        return new GoodRequests(agent, queue, account, interaction, reason).all();
+        return new GoodRequests(agent, queue, account, interaction, reason, telephone).all();
     }
 
     @Test
@@ -122,7 +123,8 @@ class BadInputTest {
 
     private boolean isKnown(String method, String path) {
         return method.equals("OPTIONS")
-                || method.equals("DELETE") && path.matches("/api/(queues|accounts|pause-reasons)/[^/]*|.*/members/.*")
+                || method.equals("DELETE")
+                        && path.matches("/api/(queues|accounts|pause-reasons|telephones)/[^/]*|.*/members/.*")
                 || endpoints.stream()
                         .anyMatch(endpoint -> endpoint.method().equals(method)
                                 && endpoint.path().equals(path));

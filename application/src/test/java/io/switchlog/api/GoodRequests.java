@@ -26,13 +26,15 @@ final class GoodRequests {
     private final String account;
     private final String interaction;
     private final String reason;
+    private final String telephone;
 
-    GoodRequests(String agent, String queue, String account, String interaction, String reason) {
+    GoodRequests(String agent, String queue, String account, String interaction, String reason, String telephone) {
         this.agent = agent;
         this.queue = queue;
         this.account = account;
         this.interaction = interaction;
         this.reason = reason;
+        this.telephone = telephone;
     }
 
     private static Field field(String name, String good, Kind kind) {
@@ -57,7 +59,7 @@ final class GoodRequests {
     }
 
     List<Endpoint> all() {
-        return Stream.of(people(), work(), queuesAndAccounts(), conversations(), centre())
+        return Stream.of(people(), work(), telephones(), queuesAndAccounts(), conversations(), centre())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -119,6 +121,20 @@ final class GoodRequests {
                         field("name", quoted("better reason"), Kind.TEXT),
                         field("productive", "true", Kind.TRUTH),
                         number("mostMinutes", 0, 1_440)));
+    }
+
+    private List<Endpoint> telephones() {
+        return List.of(
+                with(
+                        "POST",
+                        "/api/telephones",
+                        required("name", quoted("Desk"), Kind.TEXT),
+                        required("endpoint", quoted("PJSIP/bad"), Kind.TEXT)),
+                with("PATCH", "/api/telephones/" + telephone, required("name", quoted("Desk"), Kind.TEXT)),
+                with(
+                        "PUT",
+                        "/api/telephones/" + telephone + "/registration",
+                        required("registered", "true", Kind.TRUTH)));
     }
 
     private List<Endpoint> queuesAndAccounts() {

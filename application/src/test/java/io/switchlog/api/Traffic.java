@@ -18,6 +18,7 @@ public final class Traffic {
 
     public void run() {
         setUp();
+        new TelephoneTraffic(centre).run();
         usualBusiness();
         changingHands();
         autoAnswer();

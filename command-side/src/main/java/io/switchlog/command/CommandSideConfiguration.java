@@ -20,6 +20,7 @@ import io.switchlog.command.log.LogReader;
 import io.switchlog.command.pause.PauseReasonController;
 import io.switchlog.command.queue.QueueController;
 import io.switchlog.command.settings.SettingsController;
+import io.switchlog.command.telephone.TelephoneController;
 import io.switchlog.command.vault.MasterKey;
 import io.switchlog.command.vault.Vault;
 import java.time.Clock;
@@ -49,6 +50,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     SettingsController.class,
     PauseReasonController.class,
     KpiController.class,
+    TelephoneController.class,
     UserController.class,
     AuthController.class
 })

@@ -11,6 +11,7 @@ import io.switchlog.messages.queue.QueueEvent;
 import io.switchlog.messages.settings.SettingsEvent;
 import io.switchlog.messages.settings.SettingsGroup;
 import io.switchlog.messages.settings.SettingsGroups;
+import io.switchlog.messages.telephone.TelephoneEvent;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class EventCatalogue {
             InteractionEvent.class,
             SettingsEvent.class,
             KpiEvent.class,
+            TelephoneEvent.class,
             UserEvent.class,
             ClaimEvent.class);
 

@@ -46,7 +46,7 @@ import java.util.stream.Stream;
 
 /** What happens to agents, and to the reasons for which they pause. */
 final class AgentSamples {
-    private static final SessionId SESSION = SessionId.of("01999b31-0d5a-7b1c-8d8f-6a6d0b9c1f04");
+    static final SessionId SESSION = SessionId.of("01999b31-0d5a-7b1c-8d8f-6a6d0b9c1f04");
     private static final PauseReasonId LUNCH = PauseReasonId.of("01999b2c-3f10-7a61-8b0d-4e7c9d1f2a0a");
     private static final PauseReasonId BACK_OFFICE = PauseReasonId.of("01999b2c-51b4-7c08-9f3e-2d6a8b4c1e0b");
     private static final Instant DUE_BACK_AT = Instant.parse("2026-03-02T12:45:00Z");
@@ -64,8 +64,10 @@ final class AgentSamples {
     private static List<Sample> sessions() {
         return List.of(
                 Sample.of(new AgentLoggedIn(ANNA, SESSION)),
+                new Sample(new AgentLoggedIn(ANNA, SESSION, EventSamples.DESK), "telephone"),
                 Sample.of(new AgentLoggedOut(ANNA, SESSION, null)),
                 new Sample(new AgentLoggedOut(ANNA, SESSION, LogoutCause.HEARTBEAT_LOST), "cause"),
+                new Sample(new AgentLoggedOut(ANNA, SESSION, LogoutCause.REQUESTED, EventSamples.DESK), "telephone"),
                 Sample.of(new AgentPaused(ANNA, SESSION, SOME, "Lunch", null)),
                 new Sample(
                         new AgentPaused(ANNA, SESSION, SOME, "Lunch", new PauseTerms(LUNCH, false, DUE_BACK_AT)),

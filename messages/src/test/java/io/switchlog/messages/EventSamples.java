@@ -49,6 +49,13 @@ import io.switchlog.messages.settings.SettingsEvent.SecondLoginChanged;
 import io.switchlog.messages.settings.SettingsEvent.SessionTimeoutChanged;
 import io.switchlog.messages.settings.SettingsEvent.TabLimitChanged;
 import io.switchlog.messages.settings.SettingsEvent.TransferTimeoutChanged;
+import io.switchlog.messages.telephone.TelephoneEvent.TelephoneAdded;
+import io.switchlog.messages.telephone.TelephoneEvent.TelephoneOccupied;
+import io.switchlog.messages.telephone.TelephoneEvent.TelephoneRegistered;
+import io.switchlog.messages.telephone.TelephoneEvent.TelephoneRemoved;
+import io.switchlog.messages.telephone.TelephoneEvent.TelephoneRenamed;
+import io.switchlog.messages.telephone.TelephoneEvent.TelephoneUnregistered;
+import io.switchlog.messages.telephone.TelephoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +67,7 @@ final class EventSamples {
     static final AgentId ANNA = AgentId.of("01999b2a-7c10-7d3e-9a51-0c4f5be3a801");
     static final AgentId BERT = AgentId.of("01999b2a-7c84-7a02-8f6d-5b1d2c9e4402");
     static final AgentId CARLA = AgentId.of("01999b2a-7cf1-7e55-b0c7-93a1f0d67c03");
+    static final TelephoneId DESK = TelephoneId.of("01999b2c-3f00-7b10-8a77-1d2e3f405162");
     static final QueueId SALES = QueueId.of("01999b2b-1a00-7c40-9e1b-f2a4d8c3b605");
     static final AccountId WEBSITE = AccountId.of("01999b2b-94e8-7f12-a3d5-17c0e6b2a906");
     static final InteractionId CHAT = InteractionId.of("01999b33-51c7-7a90-b4e2-8d3f6c1a5b07");
@@ -96,6 +104,7 @@ final class EventSamples {
                         InteractionSamples.all(),
                         settings(),
                         kpis(),
+                        telephones(),
                         people())
                 .flatMap(List::stream)
                 .toList();
@@ -147,6 +156,16 @@ final class EventSamples {
                 new PauseReasonsRestricted(),
                 new PauseReasonsOpened(),
                 new ScreenRecordingPathChanged("", "//archive/screens"));
+    }
+
+    private static List<Sample> telephones() {
+        return each(
+                new TelephoneAdded(DESK, "Desk 7", "PJSIP/desk-7"),
+                new TelephoneRenamed(DESK, "Desk 7", "Window"),
+                new TelephoneRegistered(DESK),
+                new TelephoneUnregistered(DESK),
+                new TelephoneOccupied(DESK, ANNA, AgentSamples.SESSION),
+                new TelephoneRemoved(DESK));
     }
 
     private static List<Sample> kpis() {

@@ -44,6 +44,11 @@ public final class Claim {
         }
     }
 
+    /** Frees the name, which this holder has. */
+    public static void release(Repository<Claim> claims, String name, UUID holder) {
+        claims.load(name).execute(claim -> apply(new ClaimReleased(name, holder)));
+    }
+
     private void take(String name, UUID newHolder, Refusal ifTaken) {
         Refused.refuseIf(holder != null, ifTaken);
         apply(new ClaimTaken(name, newHolder));

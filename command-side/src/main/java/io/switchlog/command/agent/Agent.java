@@ -45,6 +45,7 @@ import io.switchlog.messages.interaction.InteractionId;
 import io.switchlog.messages.privacy.Sealed;
 import io.switchlog.messages.queue.QueueId;
 import io.switchlog.messages.settings.SecondLogin;
+import io.switchlog.messages.telephone.TelephoneId;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
@@ -65,7 +66,7 @@ import org.jspecify.annotations.Nullable;
         getterVisibility = JsonAutoDetect.Visibility.NONE,
         isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 public final class Agent {
-    public static final int SNAPSHOT_VERSION = 2;
+    public static final int SNAPSHOT_VERSION = 3;
     private static final String LOGIN_IN_PAUSE = "Login in pause";
     private static final String MISSED_OFFERS = "Missed offers";
 
@@ -76,6 +77,7 @@ public final class Agent {
     private Typology typology = Typology.UNKNOWN;
     private boolean loginInPause;
     private boolean advancedSearch;
+    private @Nullable TelephoneId telephone;
     private AgentState state = AgentState.NEW;
 
     Agent() {}
@@ -94,13 +96,13 @@ public final class Agent {
                 command.capacity()));
     }
 
-    void logIn(SessionId sessionId, SecondLogin whenLoggedIn) {
+    void logIn(SessionId sessionId, @Nullable TelephoneId at, SecondLogin whenLoggedIn) {
         SessionId before = state.readiness().sessionId();
         if (before != null) {
             refuseIf(whenLoggedIn != SecondLogin.REPLACE, ALREADY_LOGGED_IN);
-            apply(new AgentLoggedOut(id(), before, LogoutCause.REPLACED));
+            apply(new AgentLoggedOut(id(), before, LogoutCause.REPLACED, telephone));
         }
-        apply(new AgentLoggedIn(id(), sessionId));
+        apply(new AgentLoggedIn(id(), sessionId, at));
         if (loginInPause) {
             apply(new AgentPaused(id(), sessionId, allChannels(), LOGIN_IN_PAUSE, null));
         }
@@ -108,7 +110,7 @@ public final class Agent {
 
     @CommandHandler
     void decide(LogoutAgent command) {
-        apply(new AgentLoggedOut(id(), session(), command.cause()));
+        apply(new AgentLoggedOut(id(), session(), command.cause(), telephone));
     }
 
     @CommandHandler
@@ -119,7 +121,7 @@ public final class Agent {
     @CommandHandler
     void decide(EndLostSession command) {
         requireSession(command.sessionId());
-        apply(new AgentLoggedOut(id(), command.sessionId(), LogoutCause.HEARTBEAT_LOST));
+        apply(new AgentLoggedOut(id(), command.sessionId(), LogoutCause.HEARTBEAT_LOST, telephone));
     }
 
     void pause(Set<Channel> channels, String reason, @Nullable PauseTerms terms) {
@@ -285,6 +287,10 @@ public final class Agent {
             fullName = created.fullName();
             typology = created.typology();
             loginInPause = created.loginInPause();
+        } else if (event instanceof AgentLoggedIn loggedIn) {
+            telephone = loggedIn.telephoneId();
+        } else if (event instanceof AgentLoggedOut) {
+            telephone = null;
         } else if (event instanceof AgentAdvancedSearchEnabled) {
             advancedSearch = true;
         } else if (event instanceof AgentAdvancedSearchDisabled) {

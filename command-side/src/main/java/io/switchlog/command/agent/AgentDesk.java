@@ -8,6 +8,9 @@ import io.switchlog.command.log.Unknown;
 import io.switchlog.command.pause.PauseCatalogue;
 import io.switchlog.command.queue.QueueProfile;
 import io.switchlog.command.settings.SettingsProfile;
+import io.switchlog.command.telephone.Telephone;
+import io.switchlog.command.telephone.Telephone.Occupant;
+import io.switchlog.command.telephone.TelephoneDesk;
 import io.switchlog.messages.agent.AgentCommand.ActOnMissedOffers;
 import io.switchlog.messages.agent.AgentCommand.EndWrapUp;
 import io.switchlog.messages.agent.AgentCommand.LoginAgent;
@@ -17,6 +20,7 @@ import io.switchlog.messages.agent.AgentCommand.PauseAgent;
 import io.switchlog.messages.queue.MissedOfferPolicy;
 import io.switchlog.messages.queue.QueueId;
 import io.switchlog.messages.queue.Strategy;
+import io.switchlog.messages.telephone.TelephoneId;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
@@ -25,11 +29,13 @@ import org.axonframework.modelling.command.Repository;
 /** Whatever about an agent's work depends on settings, on queues, on the catalogue of pause reasons or on the time. */
 public final class AgentDesk {
     private final Repository<Agent> agents;
+    private final Repository<Telephone> telephones;
     private final StreamStates states;
     private final Clock clock;
 
-    public AgentDesk(Repository<Agent> agents, StreamStates states, Clock clock) {
+    public AgentDesk(Repository<Agent> agents, Repository<Telephone> telephones, StreamStates states, Clock clock) {
         this.agents = agents;
+        this.telephones = telephones;
         this.states = states;
         this.clock = clock;
     }
@@ -37,7 +43,15 @@ public final class AgentDesk {
     @CommandHandler
     void decide(LoginAgent command) {
         SettingsProfile settings = SettingsProfile.read(states);
-        agent(command.agentId()).execute(agent -> agent.logIn(command.sessionId(), settings.secondLogin()));
+        agent(command.agentId())
+                .execute(agent -> agent.logIn(command.sessionId(), command.telephoneId(), settings.secondLogin()));
+        TelephoneId telephone = command.telephoneId();
+        if (telephone != null) {
+            Occupant occupant = new Occupant(command.agentId(), command.sessionId());
+            telephones
+                    .load(telephone.toString())
+                    .execute(there -> there.occupy(occupant, before -> TelephoneDesk.sits(agents, before)));
+        }
     }
 
     @CommandHandler

@@ -16,6 +16,7 @@ import io.switchlog.messages.agent.AgentCommand.UnpauseAgent;
 import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.agent.LogoutCause;
 import io.switchlog.messages.agent.SessionId;
+import io.switchlog.messages.telephone.TelephoneId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.EnumSet;
@@ -42,6 +43,9 @@ public class AgentWorkController {
         this.heartbeats = heartbeats;
     }
 
+    /** @param telephoneId where a hot desk agent sits down (AG-46) */
+    record Login(@Nullable UUID telephoneId) {}
+
     /** Without channels: all of them (AMB-02). */
     record Pause(
             @Nullable List<@NotNull String> channels,
@@ -51,8 +55,16 @@ public class AgentWorkController {
     record Unpause(@Nullable List<@NotNull String> channels) {}
 
     @PostMapping("/login")
-    ResponseEntity<Done> login(Caller caller, @PathVariable UUID agentId) {
-        return send(caller, agentId, new LoginAgent(new AgentId(agentId), new SessionId(caller.newId())));
+    ResponseEntity<Done> login(
+            Caller caller, @PathVariable UUID agentId, @Valid @RequestBody(required = false) @Nullable Login login) {
+        UUID telephone = login == null ? null : login.telephoneId();
+        return send(
+                caller,
+                agentId,
+                new LoginAgent(
+                        new AgentId(agentId),
+                        new SessionId(caller.newId()),
+                        telephone == null ? null : new TelephoneId(telephone)));
     }
 
     @PostMapping("/logout")

@@ -15,6 +15,7 @@ import io.switchlog.messages.account.AccountCommand;
 import io.switchlog.messages.agent.AgentCommand;
 import io.switchlog.messages.interaction.InteractionCommand;
 import io.switchlog.messages.queue.QueueCommand;
+import io.switchlog.messages.telephone.TelephoneCommand;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -203,6 +204,9 @@ public final class Commands {
         }
         if (command instanceof InteractionCommand) {
             return "interaction";
+        }
+        if (command instanceof TelephoneCommand) {
+            return "telephone";
         }
         return command instanceof UserCommand ? "user" : "resource";
     }

@@ -29,7 +29,10 @@ public enum Refusal {
     ALREADY_YOURS("The agent has this interaction already."),
     WRONG_CHANNEL("The queue serves another channel."),
     QUEUE_DELETED("The queue is deleted."),
-    ACCOUNT_DELETED("The account is deleted.");
+    ACCOUNT_DELETED("The account is deleted."),
+    TELEPHONE_TAKEN("Another agent sits at this telephone."),
+    TELEPHONE_NOT_REGISTERED("The switchboard cannot reach this telephone."),
+    TELEPHONE_REMOVED("The telephone is gone.");
 
     private final String detail;
 

@@ -10,6 +10,7 @@ import io.switchlog.messages.interaction.InteractionCommand;
 import io.switchlog.messages.kpi.KpiCommand;
 import io.switchlog.messages.queue.QueueCommand;
 import io.switchlog.messages.settings.SettingsCommand;
+import io.switchlog.messages.telephone.TelephoneCommand;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ final class Rights {
                 || command instanceof SettingsCommand
                 || command instanceof PauseReasonCommand
                 || command instanceof KpiCommand
+                || command instanceof TelephoneCommand
                 || command instanceof AgentCommand.CreateAgent
                 || command instanceof QueueCommand.DeleteQueue
                 || command instanceof AccountCommand.DeleteAccount);

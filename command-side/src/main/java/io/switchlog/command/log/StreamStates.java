@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,8 @@ public final class StreamStates {
     private static final long MOST_CACHED = 100_000;
 
     private final LogReader reader;
-    private final Cache<String, Versioned> cache =
+    /** By stream, and by fold: the same events may mean different things to different readers. */
+    private final Cache<String, Map<Class<?>, Versioned>> cache =
             Caffeine.newBuilder().maximumSize(MOST_CACHED).build();
 
     private final Cache<String, Boolean> existing =
@@ -32,17 +35,18 @@ public final class StreamStates {
     /**
      * The state of a stream as of now, or null if there is no such stream, or if it is of another type.
      *
-     * @param fold the state after an event; null before the first
+     * @param fold the state after an event, null before the first; its class stands for what it makes of the events
      */
     @SuppressWarnings("unchecked")
     public <S> @Nullable S read(String streamType, String streamId, BiFunction<@Nullable S, Object, S> fold) {
         UnitOfWorkLedger ledger = UnitOfWorkLedger.current();
-        Versioned versioned = ledger.isFresh() ? null : cache.getIfPresent(streamId);
+        Map<Class<?>, Versioned> known = ledger.isFresh() ? null : cache.getIfPresent(streamId);
+        Versioned versioned = known == null ? null : known.get(fold.getClass());
         if (versioned == null || !versioned.streamType().equals(streamType)) {
             versioned = load(streamType, streamId, fold);
             // What was asked for under a wrong type must not stand in the way of those who know better.
             if (versioned.streamType().equals(streamType)) {
-                cache.put(streamId, versioned);
+                cache.get(streamId, none -> new ConcurrentHashMap<>()).put(fold.getClass(), versioned);
             }
         }
         ledger.saw(streamId, versioned.sequence());

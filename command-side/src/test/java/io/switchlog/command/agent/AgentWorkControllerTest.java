@@ -36,7 +36,7 @@ class AgentWorkControllerTest extends AgentTest {
     void theSessionHasTheIdOfTheRequest() {
         AgentId anna = centre.agent();
         Caller caller = by(Role.AGENT, anna);
-        controller.login(caller, anna.value());
+        controller.login(caller, anna.value(), null);
         assertThat(centre.last(anna, AgentLoggedIn.class).sessionId().value()).isEqualTo(caller.newId());
     }
 

@@ -3,6 +3,7 @@ package io.switchlog.messages.agent;
 import io.switchlog.messages.Channel;
 import io.switchlog.messages.privacy.Sealed;
 import io.switchlog.messages.queue.QueueId;
+import io.switchlog.messages.telephone.TelephoneId;
 import java.util.Map;
 import java.util.Set;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -33,8 +34,18 @@ public sealed interface AgentCommand {
             boolean advancedSearch)
             implements AgentCommand {}
 
-    /** Starts a session; what happens to one that is under way is a setting. */
-    record LoginAgent(AgentId agentId, SessionId sessionId) implements AgentCommand {}
+    /**
+     * Starts a session; what happens to one that is under way is a setting.
+     *
+     * @param telephoneId where a hot desk agent sits down
+     */
+    record LoginAgent(
+            AgentId agentId, SessionId sessionId, @Nullable TelephoneId telephoneId) implements AgentCommand {
+        /** Of an agent who has a telephone of his own. */
+        public LoginAgent(AgentId agentId, SessionId sessionId) {
+            this(agentId, sessionId, null);
+        }
+    }
 
     /** Ends the session. */
     record LogoutAgent(@TargetAggregateIdentifier AgentId agentId, LogoutCause cause) implements AgentCommand {}

@@ -5,6 +5,7 @@ import io.switchlog.messages.Event;
 import io.switchlog.messages.interaction.InteractionId;
 import io.switchlog.messages.privacy.Sealed;
 import io.switchlog.messages.queue.QueueId;
+import io.switchlog.messages.telephone.TelephoneId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -36,18 +37,37 @@ public sealed interface AgentEvent {
             Map<Channel, Integer> capacity)
             implements AgentEvent {}
 
-    /** A session began. */
+    /**
+     * A session began.
+     *
+     * @param telephoneId where a hot desk agent sits in this session (AG-46)
+     */
     @Event(name = "agent.logged-in")
-    record AgentLoggedIn(AgentId agentId, SessionId sessionId) implements AgentEvent {}
+    record AgentLoggedIn(
+            AgentId agentId, SessionId sessionId, @Nullable TelephoneId telephoneId) implements AgentEvent {
+        /** Of an agent who has a telephone of his own. */
+        public AgentLoggedIn(AgentId agentId, SessionId sessionId) {
+            this(agentId, sessionId, null);
+        }
+    }
 
     /**
      * The session ended, and with it every pause, every wrap-up and every doubt whether the agent is there.
      *
      * @param cause null in logs of before causes were kept
+     * @param telephoneId where a hot desk agent sat; it is free again
      */
     @Event(name = "agent.logged-out")
     record AgentLoggedOut(
-            AgentId agentId, SessionId sessionId, @Nullable LogoutCause cause) implements AgentEvent {}
+            AgentId agentId,
+            SessionId sessionId,
+            @Nullable LogoutCause cause,
+            @Nullable TelephoneId telephoneId) implements AgentEvent {
+        /** Of an agent who has a telephone of his own. */
+        public AgentLoggedOut(AgentId agentId, SessionId sessionId, @Nullable LogoutCause cause) {
+            this(agentId, sessionId, cause, null);
+        }
+    }
 
     /**
      * The agent is not to be offered anything on these channels (AG-112, AG-114). A new reason replaces the old.
