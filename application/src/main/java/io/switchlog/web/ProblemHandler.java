@@ -59,7 +59,7 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notAllowed(NotAllowed notAllowed) {
-        return Problems.answer(HttpStatus.FORBIDDEN, "FORBIDDEN", message(notAllowed));
+        return Problems.answer(HttpStatus.FORBIDDEN, notAllowed.code(), message(notAllowed));
     }
 
     @ExceptionHandler

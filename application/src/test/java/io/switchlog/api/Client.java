@@ -140,6 +140,22 @@ public final class Client {
         }
     }
 
+    /** How a request for an endless answer is answered; nobody waits for its end. */
+    int streamStatus(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
+        headers.forEach(request::header);
+        try {
+            HttpResponse<InputStream> response = HTTP.send(request.build(), BodyHandlers.ofInputStream());
+            response.body().close();
+            return response.statusCode();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("GET " + path + " got no answer", failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     private static String excerpt(byte[] body) {
         return new String(body, 0, Math.min(body.length, 200), UTF_8);
     }

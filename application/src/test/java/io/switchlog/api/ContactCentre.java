@@ -106,6 +106,21 @@ public final class ContactCentre extends Watching {
     /** An agent who signs in and works himself. */
     record Person(String id, Client client) {}
 
+    /** Somebody who operates the centre, set up like this. */
+    Person user(String role, Map<String, ?> how) {
+        String username = name(role);
+        Map<String, Object> body = new LinkedHashMap<>(
+                Map.of("fullName", "User " + username, "username", username, "password", PASSWORD, "role", role));
+        body.putAll(how);
+        String user = create("/users", body);
+        return new Person(user, anybody.signedIn(username, PASSWORD));
+    }
+
+    /** A supervisor who is enabled to these queues only. */
+    Person supervisorOf(String... queues) {
+        return user("supervisor", Map.of("queueIds", List.of(queues)));
+    }
+
     Person person() {
         String username = name("person");
         String agent = agentWith(Map.of("username", username, "password", PASSWORD));

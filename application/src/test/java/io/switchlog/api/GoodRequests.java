@@ -77,7 +77,8 @@ final class GoodRequests {
                         required("fullName", quoted("U"), Kind.TEXT),
                         required("username", quoted("bad.user"), Kind.TEXT),
                         required("password", quoted("secret"), Kind.TEXT),
-                        required("role", quoted("supervisor"), Kind.CHOICE)),
+                        required("role", quoted("supervisor"), Kind.CHOICE),
+                        field("allQueues", "true", Kind.TRUTH)),
                 with(
                         "POST",
                         "/api/agents",

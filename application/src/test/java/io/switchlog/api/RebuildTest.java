@@ -88,7 +88,17 @@ class RebuildTest {
         String name = centre.name("supervisor");
         centre.create(
                 "/users",
-                Map.of("fullName", "A supervisor", "username", name, "password", "secret-1234", "role", "supervisor"));
+                Map.of(
+                        "fullName",
+                        "A supervisor",
+                        "username",
+                        name,
+                        "password",
+                        "secret-1234",
+                        "role",
+                        "supervisor",
+                        "allQueues",
+                        true));
         Client supervisor = centre.anybody().signedIn(name, "secret-1234");
 
         supervisor.post(MESSAGES + "/rebuild").expectProblem(403, "FORBIDDEN");

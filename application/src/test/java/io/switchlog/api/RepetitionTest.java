@@ -116,7 +116,18 @@ class RepetitionTest {
         String key = UUID.randomUUID().toString();
         String username = centre.name("supervisor");
         centre.create(
-                "/users", Map.of("fullName", "S", "username", username, "password", "secret", "role", "supervisor"));
+                "/users",
+                Map.of(
+                        "fullName",
+                        "S",
+                        "username",
+                        username,
+                        "password",
+                        "secret",
+                        "role",
+                        "supervisor",
+                        "allQueues",
+                        true));
         Map<String, Object> queue = Map.of("name", "Mine", "channel", "sms");
 
         Answer mine = repeating(key).post("/api/queues", queue).expect(201);

@@ -191,7 +191,9 @@ class TimelineTest {
         Person anna = centre.person();
         String other = centre.agent();
         String queue = centre.queue(Map.of("channel", "chat", "strategy", "beepall"), anna.id(), other);
-        String interaction = centre.interaction(centre.accountOf("chat", queue));
+        String account = centre.accountOf("chat", queue);
+        centre.admin().put("/api/accounts/" + account + "/agents/" + anna.id()).expect(200);
+        String interaction = centre.interaction(account);
         centre.awaitOffer(interaction, anna.id());
         centre.awaitOffer(interaction, other);
 

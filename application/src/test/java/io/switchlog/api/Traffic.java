@@ -28,9 +28,7 @@ public final class Traffic {
     }
 
     private void setUp() {
-        centre.create(
-                "/users",
-                Map.of("fullName", "S", "username", centre.name("s"), "password", "secret", "role", "supervisor"));
+        new UserTraffic(centre).run();
         String agent = centre.newAgent(Map.of());
         String queue = centre.queue(Map.of("channel", "sms", "strategy", "weighted"), agent);
         String account = centre.accountOf("sms", queue);

@@ -25,6 +25,7 @@ import io.switchlog.command.pause.PauseReasons;
 import io.switchlog.command.queue.Queue;
 import io.switchlog.command.queue.QueueMembership;
 import io.switchlog.command.routing.OfferInteractions;
+import io.switchlog.command.scope.ScopeOfUsers;
 import io.switchlog.command.settings.CentreSettings;
 import io.switchlog.command.settings.GroupSettings;
 import io.switchlog.command.settings.SettingsDesk;
@@ -33,7 +34,6 @@ import io.switchlog.command.telephone.TelephoneDesk;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
-import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
@@ -47,7 +47,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class CommandSide implements AutoCloseable {
     private final EventLog log;
-    private final CommandBus bus = SimpleCommandBus.builder().build();
+    private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
     private final RefusalLog refusals;
     private final Commands commands;
     private final Heartbeats heartbeats;
@@ -73,13 +73,16 @@ public final class CommandSide implements AutoCloseable {
         Repository<Queue> queues = log.repository(Queue.class);
         Repository<Account> accounts = log.repository(Account.class);
         Repository<Claim> claims = log.repository(Claim.class);
+        Repository<User> users = log.repository(User.class);
 
+        bus.registerHandlerInterceptor(new ScopeOfUsers(states, log.reader()));
         handledBy(Agent.class, agents);
         handledBy(Interaction.class, interactions);
         handledBy(Queue.class, queues);
         handledBy(Account.class, accounts);
+        handledBy(User.class, users);
         handledBy(new AgentRegistration(agents, claims, states));
-        handledBy(new UserRegistration(log.repository(User.class), claims, states));
+        handledBy(new UserRegistration(users, claims, states, log.reader()));
         handledBy(new QueueMembership(queues, states));
         handledBy(new AccountRegistration(accounts, states));
         handledBy(new SettingsDesk(log.repository(CentreSettings.class), log.repository(GroupSettings.class), states));

@@ -72,7 +72,7 @@ final class EventSamples {
     static final AccountId WEBSITE = AccountId.of("01999b2b-94e8-7f12-a3d5-17c0e6b2a906");
     static final InteractionId CHAT = InteractionId.of("01999b33-51c7-7a90-b4e2-8d3f6c1a5b07");
     static final List<RouteStep> ROUTE = List.of(new RouteStep(SALES, null, 120), new RouteStep(null, ANNA, 60));
-    private static final UserId CHIEF = UserId.of("01999b29-0001-7b6d-8c3a-2e9f4d7b1c08");
+    static final UserId CHIEF = UserId.of("01999b29-0001-7b6d-8c3a-2e9f4d7b1c08");
 
     /**
      * One instance.
@@ -105,7 +105,8 @@ final class EventSamples {
                         settings(),
                         kpis(),
                         telephones(),
-                        people())
+                        people(),
+                        UserSamples.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -181,7 +182,12 @@ final class EventSamples {
     private static List<Sample> people() {
         return each(
                 new UserCreated(
-                        CHIEF, sealed(CHIEF.value(), "aX6f"), sealed(CHIEF.value(), "Vb1k"), Role.ADMINISTRATOR),
+                        CHIEF,
+                        sealed(CHIEF.value(), "aX6f"),
+                        sealed(CHIEF.value(), "Vb1k"),
+                        Role.ADMINISTRATOR,
+                        null,
+                        null),
                 new ClaimTaken("internal:1001", ANNA.value()),
                 new ClaimReleased("internal:1001", ANNA.value()));
     }

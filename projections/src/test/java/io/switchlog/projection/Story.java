@@ -156,7 +156,8 @@ public final class Story {
     }
 
     public Story userCreated(String name, Role role) {
-        return event(new UserCreated(new UserId(id("user " + name)), sealed(name), sealed(name + " Full"), role));
+        return event(new UserCreated(
+                new UserId(id("user " + name)), sealed(name), sealed(name + " Full"), role, null, null));
     }
 
     public Story queueCreated(String name, Channel channel, Strategy strategy) {

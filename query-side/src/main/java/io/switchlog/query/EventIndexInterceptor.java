@@ -1,9 +1,14 @@
 package io.switchlog.query;
 
+import io.switchlog.messages.access.Role;
+import io.switchlog.query.viewer.Viewers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -29,11 +34,19 @@ public class EventIndexInterceptor implements HandlerInterceptor {
                 throw BadQuery.invalid("at", "is not supported yet");
             }
             String after = request.getParameter("after");
-            long reached =
-                    after == null ? positions.reached(reads.value()) : positions.await(position(after), reads.value());
+            String[] tables = tables(reads);
+            long reached = after == null ? positions.reached(tables) : positions.await(position(after), tables);
             response.setHeader(EVENT_INDEX, Long.toString(reached));
         }
         return true;
+    }
+
+    /** What a supervisor is shown rests on what he is enabled to as well. */
+    private static String[] tables(Reads reads) {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && Viewers.role(authentication) == Role.SUPERVISOR
+                ? Stream.of(reads.value(), Viewers.TABLES).flatMap(Stream::of).toArray(String[]::new)
+                : reads.value();
     }
 
     /** PostgreSQL has no text with a NUL in it, and would fail. */

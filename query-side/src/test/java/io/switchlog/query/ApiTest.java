@@ -44,15 +44,24 @@ public abstract class ApiTest {
         DATABASE.execute("""
                 truncate directory.agent, directory.agent_auto_answer, directory.agent_auto_answer_conflict,
                          directory.pause_reason, directory.queue, directory.queue_member, directory.account,
-                         directory.account_agent, directory.app_user, directory.interaction, directory.message,
+                         directory.account_agent, directory.app_user, directory.user_permission, directory.user_queue,
+                         directory.interaction, directory.message,
                          history.agent_profile, history.queue_profile, history.account_profile,
                          history.interaction_state, history.agent_state, history.agent_capacity,
                          history.membership, history.offer, history.engagement, report.report_chat_queue, report.report_email_queue,
                          projection.position, log.event;
                 delete from history.centre_settings where from_position > 0;
                 update history.centre_settings set to_at = null, to_position = null;
-                update log.head set position = 0, hash = decode(repeat('00', 32), 'hex'), recorded_at = '-infinity'
-                """);
+                update log.head set position = 0, hash = decode(repeat('00', 32), 'hex'), recorded_at = '-infinity';
+                insert into projection.position (name, position)
+                values ('directory.app_user', 1000000), ('directory.user_queue', 1000000),
+                       ('directory.user_permission', 1000000), ('directory.queue_member', 1000000);
+                insert into directory.app_user (user_id, username, full_name, role, created_at, position, all_queues)
+                values ('%1$s', 'super', 'Supervisor', 'supervisor', '2026-03-02T08:00:00Z', 1, true);
+                insert into directory.user_permission
+                select '%1$s', p, 1
+                from unnest(array['agents', 'queues', 'accounts', 'interactions', 'reports', 'audit']) as given (p)
+                """.formatted(Person.SUPERVISOR.id()));
     }
 
     /** Sends a GET and answers whatever comes. */

@@ -9,7 +9,6 @@ import io.switchlog.command.log.StoredEvent;
 import io.switchlog.command.vault.Vault;
 import io.switchlog.messages.access.ClaimEvent;
 import io.switchlog.messages.access.Role;
-import io.switchlog.messages.access.UserEvent.UserCreated;
 import io.switchlog.messages.agent.AgentEvent.AgentCreated;
 import java.time.Duration;
 import java.util.List;
@@ -63,14 +62,13 @@ public final class SignIn {
     }
 
     private Optional<Role> role(UUID subject) {
-        return log.stream(subject.toString(), 0).stream()
-                .findFirst()
-                .map(StoredEvent::event)
-                .map(created -> {
-                    if (created instanceof AgentCreated) {
-                        return Role.AGENT;
-                    }
-                    return created instanceof UserCreated user ? user.role() : Role.UNKNOWN;
-                });
+        List<StoredEvent> events = log.stream(subject.toString(), 0);
+        if (events.isEmpty()) {
+            return Optional.empty();
+        }
+        if (events.get(0).event() instanceof AgentCreated) {
+            return Optional.of(Role.AGENT);
+        }
+        return UserProfile.of(events).filter(user -> !user.deleted()).map(UserProfile::role);
     }
 }

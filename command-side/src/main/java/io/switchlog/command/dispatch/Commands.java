@@ -145,11 +145,11 @@ public final class Commands {
                     throw refused;
                 }
                 last = refused;
-            } catch (Unknown unknown) {
+            } catch (Unknown | NotAllowed rejected) {
                 if (!log.anyWentOn(ledger.seen())) {
-                    throw unknown;
+                    throw rejected;
                 }
-                last = unknown;
+                last = rejected;
             } catch (AggregateNotFoundException none) {
                 throw new Unknown(kind(command), none.getAggregateIdentifier());
             }

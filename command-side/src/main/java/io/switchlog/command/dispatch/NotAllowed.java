@@ -4,7 +4,20 @@ package io.switchlog.command.dispatch;
 public final class NotAllowed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String code;
+
     public NotAllowed(String message) {
+        this("FORBIDDEN", message);
+    }
+
+    /** With a code of its own. */
+    public NotAllowed(String code, String message) {
         super(message, null, false, false);
+        this.code = code;
+    }
+
+    /** Stable, for the API. */
+    public String code() {
+        return code;
     }
 }

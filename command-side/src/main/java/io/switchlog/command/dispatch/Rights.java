@@ -14,8 +14,8 @@ import io.switchlog.messages.telephone.TelephoneCommand;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may send what. Administrators may send everything; supervisors run the centre but do not decide who may sign in
- * or what holds for all; agents work, each for himself only. The one place where this is decided for commands.
+ * Who may send what. Administrators may send everything; supervisors run the part of the
+ * centre to which they are enabled, which {@code ScopeOfUsers} sees to, and do not decide what holds for all; agents work, each for himself only. The one place where this is decided for commands.
  */
 final class Rights {
     private Rights() {}
@@ -42,7 +42,6 @@ final class Rights {
                 || command instanceof PauseReasonCommand
                 || command instanceof KpiCommand
                 || command instanceof TelephoneCommand
-                || command instanceof AgentCommand.CreateAgent
                 || command instanceof QueueCommand.DeleteQueue
                 || command instanceof AccountCommand.DeleteAccount);
     }

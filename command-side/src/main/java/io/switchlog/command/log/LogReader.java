@@ -47,6 +47,21 @@ public final class LogReader {
                 .list();
     }
 
+    /** The ids of all users, in the order in which they came. */
+    public List<String> users() {
+        return jdbc.sql(
+                        "select stream_id from log.event where stream_type = 'user' and sequence = 0 order by stream_id")
+                .query(String.class)
+                .list();
+    }
+
+    /** The ids of all queues in which an agent ever was. */
+    public List<String> queuesEverServedBy(Object agentId) {
+        return jdbc.sql("""
+                        select distinct stream_id from log.event
+                        where name = 'queue.member-added' and payload ->> 'agentId' = ?""").param(agentId.toString()).query(String.class).list();
+    }
+
     /** The position of the last event, 0 if there is none. */
     public long head() {
         return jdbc.sql("select position from log.head").query(Long.class).single();

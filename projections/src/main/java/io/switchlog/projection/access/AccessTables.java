@@ -11,6 +11,6 @@ public final class AccessTables {
 
     /** All of them. */
     public static List<Table<?, ?>> all(Unsealer unsealer) {
-        return List.of(new AppUserTable(new Texts(unsealer)));
+        return List.of(new AppUserTable(new Texts(unsealer)), new UserQueueTable(), new UserPermissionTable());
     }
 }

@@ -18,6 +18,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.jpa.domain.Specification;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,6 +41,13 @@ class AccountQueries {
             order by a.full_name, x.agent_id
             """;
 
+    private static final String IN_SCOPE = """
+            select a.account_id from directory.account a
+            where exists (select from jsonb_array_elements(cast(a.route as jsonb)) s (step)
+                          where cast(s.step ->> 'queueId' as uuid) = any (cast(:queues as uuid[]))
+                             or cast(s.step ->> 'agentId' as uuid) = any (cast(:agents as uuid[])))
+            """;
+
     private final AccountRepository accounts;
     private final JdbcClient database;
 
@@ -55,18 +64,40 @@ class AccountQueries {
 
     @GetMapping
     @Reads("directory.account")
-    public Rows<AccountRow> list(Paging paging) {
+    @OneSnapshot
+    public Rows<AccountRow> list(Paging paging, Viewer viewer) {
         Page<AccountEntity> page = accounts.findAll(
-                ReadRepository.containing(paging.search(), "name", "channel"),
+                inScope(viewer).and(ReadRepository.containing(paging.search(), "name", "channel")),
                 paging.pageable(SORTABLE, "name", "accountId"));
-        return new Rows<>(page.getTotalElements(), page.map(AccountEntity::row).getContent());
+        return new Rows<>(
+                page.getTotalElements(),
+                page.map(account -> account.row().asSeenBy(viewer)).getContent());
+    }
+
+    /** Those whose route leads to a queue of his or to an agent of his. */
+    private Specification<AccountEntity> inScope(Viewer viewer) {
+        if (viewer.seesAll() || viewer.isAgent()) {
+            return Specification.unrestricted();
+        }
+        List<UUID> his = database.sql(IN_SCOPE)
+                .param("queues", viewer.scope().queueArray())
+                .param("agents", viewer.scope().agentArray())
+                .query(UUID.class)
+                .list();
+        return (root, query, builder) -> root.get("accountId").in(his);
     }
 
     @GetMapping("/{id}")
     @Reads({"directory.account", "directory.account_agent", "directory.agent"})
     @OneSnapshot
     public AccountDetails one(@PathVariable UUID id, Viewer viewer) {
-        AccountEntity account = accounts.findById(id).orElseThrow(() -> new UnknownResource("account", id));
+        AccountEntity account = accounts
+                .findAll(
+                        inScope(viewer).and((root, query, builder) -> builder.equal(root.get("accountId"), id)),
+                        PageRequest.ofSize(2))
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new UnknownResource("account", id));
         List<AccountAgent> agents = database.sql(AGENTS)
                 .param("account", id)
                 .query((row, number) -> new AccountAgent(
@@ -75,7 +106,7 @@ class AccountQueries {
                         row.getObject("since", OffsetDateTime.class).toInstant()))
                 .list();
         return new AccountDetails(
-                account.row(),
+                account.row().asSeenBy(viewer),
                 agents.stream().filter(agent -> viewer.sees(agent.agentId())).toList());
     }
 }

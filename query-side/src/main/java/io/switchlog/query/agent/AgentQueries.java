@@ -1,7 +1,5 @@
 package io.switchlog.query.agent;
 
-import static org.springframework.data.jpa.domain.Specification.unrestricted;
-
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.switchlog.messages.access.UserPermission;
 import io.switchlog.query.EventLog;
@@ -13,7 +11,9 @@ import io.switchlog.query.Reads;
 import io.switchlog.query.Rows;
 import io.switchlog.query.StoredEvent;
 import io.switchlog.query.UnknownResource;
+import io.switchlog.query.viewer.InScope;
 import io.switchlog.query.viewer.Needs;
+import io.switchlog.query.viewer.Scrub;
 import io.switchlog.query.viewer.Viewer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -48,6 +48,7 @@ class AgentQueries {
             from directory.queue_member m
             join directory.queue q on q.queue_id = m.queue_id
             where m.agent_id = :agent and not q.deleted
+              and (cast(:scope as uuid[]) is null or m.queue_id = any (cast(:scope as uuid[])))
             order by q.name, m.queue_id
             """;
 
@@ -55,6 +56,7 @@ class AgentQueries {
     private final AutoAnswers autoAnswers;
     private final JdbcClient database;
     private final EventLog log;
+    private final Scrub scrub;
 
     /** A queue that an agent serves. */
     record ServedQueue(UUID queueId, String name, String channel, int penalty, Instant since) {}
@@ -66,11 +68,13 @@ class AgentQueries {
             AgentRepository agents,
             AutoAnswers autoAnswers,
             @Qualifier("queryJdbcClient") JdbcClient database,
-            EventLog log) {
+            EventLog log,
+            Scrub scrub) {
         this.agents = agents;
         this.autoAnswers = autoAnswers;
         this.database = database;
         this.log = log;
+        this.scrub = scrub;
     }
 
     @GetMapping
@@ -83,9 +87,7 @@ class AgentQueries {
     })
     @OneSnapshot
     public Rows<AgentRow> list(Paging paging, Viewer viewer) {
-        Specification<AgentEntity> visible = viewer.seesAll()
-                ? unrestricted()
-                : (root, query, builder) -> builder.equal(root.get("agentId"), viewer.id());
+        Specification<AgentEntity> visible = InScope.agent(viewer, "agentId");
         Page<AgentEntity> page = agents.findAll(
                 visible.and(ReadRepository.containing(paging.search(), "fullName", "username", "email", "internal")),
                 paging.pageable(SORTABLE, "fullName", "agentId"));
@@ -93,7 +95,8 @@ class AgentQueries {
                 autoAnswers.of(page.map(AgentEntity::agentId).getContent());
         return new Rows<>(
                 page.getTotalElements(),
-                page.map(agent -> agent.row(settings.getOrDefault(agent.agentId(), AutoAnswers.OfAgent.nowhere())))
+                page.map(agent -> agent.row(settings.getOrDefault(agent.agentId(), AutoAnswers.OfAgent.nowhere()))
+                                .asSeenBy(viewer))
                         .getContent());
     }
 
@@ -113,6 +116,7 @@ class AgentQueries {
         AgentEntity agent = agents.findById(id).orElseThrow(() -> new UnknownResource("agent", id));
         List<ServedQueue> queues = database.sql(QUEUES)
                 .param("agent", id)
+                .param("scope", viewer.scope().queueArray())
                 .query((row, number) -> new ServedQueue(
                         row.getObject("queue_id", UUID.class),
                         row.getString("name"),
@@ -121,7 +125,7 @@ class AgentQueries {
                         row.getObject("since", OffsetDateTime.class).toInstant()))
                 .list();
         AutoAnswers.OfAgent settings = autoAnswers.of(List.of(id)).getOrDefault(id, AutoAnswers.OfAgent.nowhere());
-        return new AgentDetails(agent.row(settings), queues);
+        return new AgentDetails(agent.row(settings).asSeenBy(viewer), queues);
     }
 
     /** The agent's own stream: sessions, pauses, tabs, settings. */
@@ -138,6 +142,6 @@ class AgentQueries {
         if (events.count() == 0) {
             throw new UnknownResource("agent", id);
         }
-        return events;
+        return scrub.of(events, viewer);
     }
 }

@@ -1,6 +1,7 @@
 package io.switchlog.query.agent;
 
 import io.switchlog.messages.Channel;
+import io.switchlog.query.viewer.Viewer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,27 @@ record AgentRow(
         boolean advancedSearch,
         List<AutoAnswerConflict> autoAnswerConflicts,
         Instant createdAt) {
+
+    /** Without the conflicts in queues that are not for the one who looks. */
+    AgentRow asSeenBy(Viewer viewer) {
+        return new AgentRow(
+                id,
+                username,
+                fullName,
+                alias,
+                email,
+                description,
+                typology,
+                internal,
+                loginInPause,
+                capacity,
+                autoAnswer,
+                advancedSearch,
+                autoAnswerConflicts.stream()
+                        .filter(conflict -> viewer.seesQueue(conflict.queueId()))
+                        .toList(),
+                createdAt);
+    }
 
     /** @param delaySeconds how long after an offer it is accepted; where it is disabled, as it was last */
     record AutoAnswer(boolean enabled, int delaySeconds) {

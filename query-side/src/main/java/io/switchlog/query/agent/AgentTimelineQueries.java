@@ -73,8 +73,8 @@ class AgentTimelineQueries {
                 union all
                 select 'offer', o.channel, coalesce(o.outcome, 'live'), o.offered_at, o.ended_at, o.offered_position,
                        o.ended_position,
-                       jsonb_build_object('interactionId', o.interaction_id, 'stepNo', o.step_no, 'queueId', o.queue_id,
-                                          'queueName', q.name, 'strategy', o.strategy, 'rank', o.rank, 'cause', o.cause,
+                       jsonb_build_object('interactionId', o.interaction_id, 'stepNo', o.step_no, 'queueId', case when (cast(:scope as uuid[]) is null or o.queue_id = any (cast(:scope as uuid[]))) then o.queue_id end,
+                                          'queueName', case when (cast(:scope as uuid[]) is null or o.queue_id = any (cast(:scope as uuid[]))) then q.name end, 'strategy', o.strategy, 'rank', o.rank, 'cause', o.cause,
                                           'expiresAt', %s, 'autoAnswerAt', %s, 'reminders', nullif(o.renotified, 0))
                 from history.offer o
                 left join lateral (
@@ -88,8 +88,8 @@ class AgentTimelineQueries {
                 union all
                 select 'engagement', g.channel, coalesce(g.ended_by, 'open'), g.accepted_at, g.closed_at,
                        g.accepted_position, g.closed_position,
-                       jsonb_build_object('interactionId', g.interaction_id, 'stepNo', g.step_no, 'queueId', g.queue_id,
-                                          'queueName', q.name, 'beganBy', g.began_by, 'disposition', g.disposition)
+                       jsonb_build_object('interactionId', g.interaction_id, 'stepNo', g.step_no, 'queueId', case when (cast(:scope as uuid[]) is null or g.queue_id = any (cast(:scope as uuid[]))) then g.queue_id end,
+                                          'queueName', case when (cast(:scope as uuid[]) is null or g.queue_id = any (cast(:scope as uuid[]))) then q.name end, 'beganBy', g.began_by, 'disposition', g.disposition)
                 from history.engagement g
                 left join lateral (
                     select p.name from history.queue_profile p
@@ -109,6 +109,7 @@ class AgentTimelineQueries {
                     where p.queue_id = m.queue_id and p.from_position <= m.from_position
                     order by p.from_position desc limit 1) q on true
                 where m.agent_id = :agent
+                  and (cast(:scope as uuid[]) is null or m.queue_id = any (cast(:scope as uuid[])))
                   and (m.from_at >= :from and m.from_at < :to or m.to_at > :from and m.to_at < :to)
                 union all
                 select 'capacity', channel, cast(capacity as text), from_at, to_at, from_position, to_position,
@@ -184,8 +185,8 @@ class AgentTimelineQueries {
         if (!viewer.sees(id) || !exists(id)) {
             throw new UnknownResource("agent", id);
         }
-        Totals totals = totals(id, range, now);
-        List<Entry> rows = bound(PAGE, id, range)
+        Totals totals = totals(id, range, now, viewer);
+        List<Entry> rows = bound(PAGE, id, range, viewer)
                 .param("limit", limit)
                 .param("offset", offset)
                 .query((row, number) -> entry(row, range))
@@ -217,27 +218,30 @@ class AgentTimelineQueries {
                 .single();
     }
 
-    private JdbcClient.StatementSpec bound(String sql, UUID id, Range range) {
+    private JdbcClient.StatementSpec bound(String sql, UUID id, Range range, Viewer viewer) {
         return database.sql(sql)
                 .param("agent", id)
+                .param("scope", viewer.scope().queueArray())
                 .param("from", range.from().atOffset(ZoneOffset.UTC))
                 .param("to", range.to().atOffset(ZoneOffset.UTC));
     }
 
-    private Totals totals(UUID id, Range range, Instant now) {
+    private Totals totals(UUID id, Range range, Instant now, Viewer viewer) {
         Map<String, Map<String, Long>> stateMs = new TreeMap<>();
         Map<String, Long> entries = new TreeMap<>();
         Map<String, Long> offers = new TreeMap<>();
-        bound(TOTALS, id, range).param("now", now.atOffset(ZoneOffset.UTC)).query(row -> {
-            String kind = row.getString("kind");
-            entries.merge(kind, row.getLong("entries"), Long::sum);
-            if ("state".equals(kind)) {
-                stateMs.computeIfAbsent(row.getString("channel"), channel -> new TreeMap<>())
-                        .put(row.getString("what"), row.getLong("ms"));
-            } else if ("offer".equals(kind)) {
-                offers.merge(row.getString("what"), row.getLong("entries"), Long::sum);
-            }
-        });
+        bound(TOTALS, id, range, viewer)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(row -> {
+                    String kind = row.getString("kind");
+                    entries.merge(kind, row.getLong("entries"), Long::sum);
+                    if ("state".equals(kind)) {
+                        stateMs.computeIfAbsent(row.getString("channel"), channel -> new TreeMap<>())
+                                .put(row.getString("what"), row.getLong("ms"));
+                    } else if ("offer".equals(kind)) {
+                        offers.merge(row.getString("what"), row.getLong("entries"), Long::sum);
+                    }
+                });
         return new Totals(stateMs, entries, offers);
     }
 

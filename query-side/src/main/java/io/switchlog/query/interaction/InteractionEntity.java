@@ -45,12 +45,12 @@ class InteractionEntity {
     private @Nullable Instant endedAt;
     private @Nullable String disposition;
 
-    /** Every agent who was ever notified; for conditions only, never loaded. */
+    /** Every agent who ever had it; for conditions only, never loaded. */
     @ElementCollection
-    @CollectionTable(schema = "history", name = "offer", joinColumns = @JoinColumn(name = "interaction_id"))
+    @CollectionTable(schema = "history", name = "engagement", joinColumns = @JoinColumn(name = "interaction_id"))
     @Column(name = "agent_id")
     @SuppressWarnings("UnusedVariable")
-    private Set<UUID> offeredTo;
+    private Set<UUID> handledBy;
 
     /** What was written; for conditions only, never loaded. */
     @ElementCollection

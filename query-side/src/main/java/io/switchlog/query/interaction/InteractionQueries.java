@@ -5,13 +5,14 @@ import static io.switchlog.query.interaction.Visibility.visibleTo;
 
 import io.switchlog.messages.access.UserPermission;
 import io.switchlog.query.EventLog;
+import io.switchlog.query.OneSnapshot;
 import io.switchlog.query.Paging;
-import io.switchlog.query.ReadRepository;
 import io.switchlog.query.Reads;
 import io.switchlog.query.Rows;
 import io.switchlog.query.StoredEvent;
 import io.switchlog.query.UnknownResource;
 import io.switchlog.query.viewer.Needs;
+import io.switchlog.query.viewer.Scrub;
 import io.switchlog.query.viewer.Viewer;
 import java.util.Map;
 import java.util.UUID;
@@ -37,46 +38,50 @@ class InteractionQueries {
             "accountName", "accountName",
             "queueName", "queueName");
 
-    static final String[] SEARCHED = {
-        "contactName", "contactPhone", "contactEmail", "subject", "accountName", "queueName"
-    };
-
     private final InteractionRepository interactions;
     private final EventLog log;
+    private final Scrub scrub;
 
-    InteractionQueries(InteractionRepository interactions, EventLog log) {
+    InteractionQueries(InteractionRepository interactions, EventLog log, Scrub scrub) {
         this.interactions = interactions;
         this.log = log;
+        this.scrub = scrub;
     }
 
     @GetMapping
-    @Reads({"directory.interaction", "history.offer"})
+    @Reads({"directory.interaction", "history.engagement", "directory.account_agent"})
     public Rows<InteractionRow> list(Paging paging, Viewer viewer) {
         Page<InteractionEntity> page = interactions.findAll(
-                visibleTo(viewer).and(ReadRepository.containing(paging.search(), SEARCHED)),
+                visibleTo(viewer).and(Visibility.containing(paging.search(), viewer)),
                 paging.pageable(SORTABLE, "-receivedAt", "interactionId"));
         return new Rows<>(
-                page.getTotalElements(), page.map(InteractionEntity::row).getContent());
+                page.getTotalElements(),
+                page.map(entity -> entity.row().asSeenBy(viewer)).getContent());
     }
 
     @GetMapping("/{id}")
-    @Reads({"directory.interaction", "history.offer"})
+    @Reads({"directory.interaction", "history.engagement", "directory.account_agent"})
     public InteractionRow one(@PathVariable UUID id, Viewer viewer) {
         return interactions.findAll(visibleTo(viewer).and(thisOne(id)), PageRequest.ofSize(2)).stream()
                 .findFirst()
                 .orElseThrow(() -> new UnknownResource("interaction", id))
-                .row();
+                .row()
+                .asSeenBy(viewer);
     }
 
     /** What happened to it, from arrival to close. */
     @GetMapping("/{id}/events")
-    @Reads(Reads.LOG)
+    @Reads({Reads.LOG, "directory.interaction"})
+    @OneSnapshot
     @Needs(UserPermission.INTERACTIONS)
-    public Rows<StoredEvent> events(@PathVariable UUID id, Paging paging) {
+    public Rows<StoredEvent> events(@PathVariable UUID id, Paging paging, Viewer viewer) {
+        if (!viewer.seesAll()) {
+            one(id, viewer);
+        }
         Rows<StoredEvent> events = log.ofStream("interaction", id.toString(), paging.inFixedOrder());
         if (events.count() == 0) {
             throw new UnknownResource("interaction", id);
         }
-        return events;
+        return scrub.of(events, viewer);
     }
 }

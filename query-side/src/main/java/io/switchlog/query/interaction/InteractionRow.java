@@ -1,5 +1,6 @@
 package io.switchlog.query.interaction;
 
+import io.switchlog.query.viewer.Viewer;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,32 @@ record InteractionRow(
         @Nullable Instant acceptedAt,
         @Nullable Instant endedAt,
         @Nullable String disposition) {
+
+    /** Without the queues and agents that are not for the one who looks. */
+    InteractionRow asSeenBy(Viewer viewer) {
+        UUID seenQueue = viewer.queue(queueId);
+        return new InteractionRow(
+                id,
+                accountId,
+                accountName,
+                channel,
+                status,
+                stepNo,
+                routeNo,
+                origin,
+                seenQueue,
+                seenQueue == null ? null : queueName,
+                viewer.isAgent() ? directedAgentId : viewer.agent(directedAgentId),
+                viewer.isAgent() ? agentId : viewer.agent(agentId),
+                contact,
+                subject,
+                priority,
+                receivedAt,
+                timeoutAt,
+                acceptedAt,
+                endedAt,
+                disposition);
+    }
 
     /** The person at the other end. */
     record ContactRow(

@@ -12,12 +12,12 @@ import io.switchlog.query.ReadRepository;
 import io.switchlog.query.Reads;
 import io.switchlog.query.Rows;
 import io.switchlog.query.TimeRange;
+import io.switchlog.query.viewer.InScope;
 import io.switchlog.query.viewer.Needs;
 import io.switchlog.query.viewer.Viewer;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Subquery;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +29,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Search over all interactions, also by what was written (AG-128). Supervisors and administrators search everything; an
- * agent may search only if advanced search is enabled for him, and then the interactions of the accounts to which he was
- * added (AG-21).
+ * Search over all interactions, also by what was written (AG-128). Everybody searches what he
+ * sees, and no more; an agent may search only if advanced search is enabled for him.
  */
 @RestController
 @Needs(value = UserPermission.INTERACTIONS, agentsToo = true)
@@ -64,22 +63,31 @@ class InteractionSearch {
 
     /** Those that arrived in the time given and match, the newest first unless another order is asked for. */
     @GetMapping("/api/interactions/search")
-    @Reads({"directory.interaction", "directory.message", "directory.agent", "directory.account_agent"})
+    @Reads({
+        "directory.interaction",
+        "directory.message",
+        "directory.agent",
+        "directory.account_agent",
+        "history.engagement"
+    })
     @OneSnapshot
     public Rows<InteractionRow> search(Wanted wanted, TimeRange range, Paging paging, Viewer viewer) {
         if (paging.search() != null) {
             throw BadQuery.malformed("search", "is called text here");
         }
         Page<InteractionEntity> page = interactions.findAll(
-                searchedBy(viewer).and(matching(wanted)).and(receivedIn(range.fromInstant(), range.toInstant())),
+                searchedBy(viewer)
+                        .and(matching(wanted, viewer))
+                        .and(receivedIn(range.fromInstant(), range.toInstant())),
                 paging.pageable(InteractionQueries.SORTABLE, "-receivedAt", "interactionId"));
         return new Rows<>(
-                page.getTotalElements(), page.map(InteractionEntity::row).getContent());
+                page.getTotalElements(),
+                page.map(entity -> entity.row().asSeenBy(viewer)).getContent());
     }
 
     private Specification<InteractionEntity> searchedBy(Viewer viewer) {
-        if (viewer.seesAll()) {
-            return unrestricted();
+        if (!viewer.isAgent()) {
+            return Visibility.visibleTo(viewer);
         }
         boolean enabled = database.sql(
                         "select exists (select from directory.agent where agent_id = :agent and advanced_search)")
@@ -89,14 +97,10 @@ class InteractionSearch {
         if (!enabled) {
             throw new Forbidden("ADVANCED_SEARCH_DISABLED", "Advanced search is not enabled for this agent.");
         }
-        List<UUID> accounts = database.sql("select account_id from directory.account_agent where agent_id = :agent")
-                .param("agent", viewer.id())
-                .query(UUID.class)
-                .list();
-        return (root, query, builder) -> root.get("accountId").in(accounts);
+        return Visibility.visibleTo(viewer);
     }
 
-    private static Specification<InteractionEntity> matching(Wanted wanted) {
+    private static Specification<InteractionEntity> matching(Wanted wanted, Viewer viewer) {
         String channel = wanted.channel();
         if (channel != null && Channel.ofCode(channel).isEmpty()) {
             throw BadQuery.invalid("channel", "must be one of voice, chat, email, sms, openchannel, fax, whatsapp");
@@ -105,15 +109,17 @@ class InteractionSearch {
         if (status != null && !STATUSES.contains(status)) {
             throw BadQuery.invalid("status", "must be one of waiting, offered, accepted, closed, abandoned, timed_out");
         }
-        return text(wanted.text())
+        return text(wanted.text(), viewer)
                 .and(is("channel", channel))
                 .and(is("status", status))
                 .and(is("queueId", wanted.queueId()))
+                .and(wanted.queueId() == null ? unrestricted() : InScope.queue(viewer, "queueId"))
                 .and(is("accountId", wanted.accountId()))
-                .and(is("agentId", wanted.agentId()));
+                .and(is("agentId", wanted.agentId()))
+                .and(wanted.agentId() == null || viewer.isAgent() ? unrestricted() : InScope.agent(viewer, "agentId"));
     }
 
-    private static Specification<InteractionEntity> text(@Nullable String text) {
+    private static Specification<InteractionEntity> text(@Nullable String text, Viewer viewer) {
         if (text == null || text.isBlank()) {
             return unrestricted();
         }
@@ -127,8 +133,7 @@ class InteractionSearch {
                             '\\'));
             return root.get("interactionId").in(ids);
         };
-        return ReadRepository.<InteractionEntity>containing(text, InteractionQueries.SEARCHED)
-                .or(written);
+        return Visibility.containing(text, viewer).or(written);
     }
 
     private static Specification<InteractionEntity> is(String attribute, @Nullable Object value) {

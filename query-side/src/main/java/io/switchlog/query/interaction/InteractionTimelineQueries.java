@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.data.domain.PageRequest;
@@ -44,6 +43,7 @@ class InteractionTimelineQueries {
             select step_no, id, reason, cause, wait_ms, ring_ms
             from report.report_all_queue
             where interaction_id = :interaction
+              and (cast(:scope as uuid[]) is null or queue_id = any (cast(:scope as uuid[])))
             """;
     private static final String BODIES = """
             select message_no, body from directory.message
@@ -62,7 +62,13 @@ class InteractionTimelineQueries {
     }
 
     @GetMapping("/api/interactions/{id}/timeline")
-    @Reads({"directory.interaction", "directory.message", "history.offer", "report.report_all_queue"})
+    @Reads({
+        "directory.interaction",
+        "directory.message",
+        "history.engagement",
+        "directory.account_agent",
+        "report.report_all_queue"
+    })
     @OneSnapshot
     public InteractionTimeline timeline(@PathVariable UUID id, Paging paging, Viewer viewer) {
         paging.inFixedOrder();
@@ -74,8 +80,7 @@ class InteractionTimelineQueries {
                         .orElseThrow(() -> new UnknownResource("interaction", id))
                         .row()
                         .channel();
-        Predicate<UUID> visible = viewer::sees;
-        Life life = new Life(visible);
+        Life life = new Life(viewer::sees);
         for (StoredEvent stored : log.wholeStream("interaction", id.toString())) {
             EventCatalogue.classOf(stored.type(), stored.version())
                     .map(type -> EventCodec.decode(type, stored.payload().getBytes(StandardCharsets.UTF_8)))
@@ -83,6 +88,9 @@ class InteractionTimelineQueries {
                     .ifPresent(event -> life.apply((InteractionEvent) event, reference(stored, viewer)));
         }
         List<Part> parts = life.parts();
+        if (!viewer.seesAll() && !viewer.isAgent()) {
+            parts.forEach(part -> Elsewhere.hide(part.details(), viewer));
+        }
         List<Part> page =
                 parts.stream().skip(paging.first()).limit(paging.rows()).toList();
         return new InteractionTimeline(
@@ -92,13 +100,26 @@ class InteractionTimelineQueries {
                 parts.isEmpty() ? Instant.EPOCH : parts.get(0).from(),
                 life.endedAt(),
                 parts.size(),
-                withBodies(id, withReportRows(id, page)));
+                withBodies(id, withReportRows(id, page, viewer)));
     }
 
     private static EventRef reference(StoredEvent stored, Viewer viewer) {
         String actor = actor(stored.metadata());
-        boolean told = viewer.seesAll() || viewer.id().toString().equals(actor);
+        boolean told =
+                viewer.seesAll() || viewer.id().toString().equals(actor) || !viewer.isAgent() && isSeen(actor, viewer);
         return new EventRef(stored.position(), stored.type(), stored.recordedAt(), told ? actor : null);
+    }
+
+    /** Processes have names, people have ids. */
+    private static boolean isSeen(@Nullable String actor, Viewer viewer) {
+        if (actor == null) {
+            return false;
+        }
+        try {
+            return viewer.sees(UUID.fromString(actor));
+        } catch (IllegalArgumentException process) {
+            return true;
+        }
     }
 
     private static @Nullable String actor(String metadata) {
@@ -109,18 +130,21 @@ class InteractionTimelineQueries {
         }
     }
 
-    private List<Part> withReportRows(UUID id, List<Part> parts) {
+    private List<Part> withReportRows(UUID id, List<Part> parts, Viewer viewer) {
         Map<Object, ReportRow> rows = new HashMap<>();
-        database.sql(REPORT_ROWS).param("interaction", id).query(row -> {
-            rows.put(
-                    row.getInt("step_no"),
-                    new ReportRow(
-                            row.getObject("id", UUID.class),
-                            row.getString("reason"),
-                            row.getString("cause"),
-                            row.getObject("wait_ms", Long.class),
-                            row.getObject("ring_ms", Long.class)));
-        });
+        database.sql(REPORT_ROWS)
+                .param("interaction", id)
+                .param("scope", viewer.scope().queueArray())
+                .query(row -> {
+                    rows.put(
+                            row.getInt("step_no"),
+                            new ReportRow(
+                                    row.getObject("id", UUID.class),
+                                    row.getString("reason"),
+                                    row.getString("cause"),
+                                    row.getObject("wait_ms", Long.class),
+                                    row.getObject("ring_ms", Long.class)));
+                });
         return parts.stream()
                 .map(part -> part.kind().equals(Life.STEP)
                         ? part.reportedAs(rows.get(part.details().get(Life.STEP_NO)))

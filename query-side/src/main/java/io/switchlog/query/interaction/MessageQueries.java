@@ -39,7 +39,7 @@ class MessageQueries {
     }
 
     @GetMapping("/api/interactions/{id}/messages")
-    @Reads({"directory.interaction", "directory.message", "history.offer"})
+    @Reads({"directory.interaction", "directory.message", "history.engagement", "directory.account_agent"})
     @OneSnapshot
     public Rows<MessageRow> messages(@PathVariable UUID id, Paging paging, Viewer viewer) {
         paging.inFixedOrder();
@@ -60,7 +60,9 @@ class MessageQueries {
                 .query((row, number) -> new MessageRow(
                         row.getInt("message_no"),
                         row.getString("from_side"),
-                        row.getObject("agent_id", UUID.class),
+                        viewer.isAgent()
+                                ? row.getObject("agent_id", UUID.class)
+                                : viewer.agent(row.getObject("agent_id", UUID.class)),
                         row.getString("body"),
                         row.getObject("at", OffsetDateTime.class).toInstant()))
                 .list();

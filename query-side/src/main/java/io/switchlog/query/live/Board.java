@@ -3,6 +3,7 @@ package io.switchlog.query.live;
 import io.switchlog.query.LogClock;
 import io.switchlog.query.OneSnapshot;
 import io.switchlog.query.ProjectionPositions;
+import io.switchlog.query.viewer.Viewer;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -95,14 +96,15 @@ public class Board {
     }
 
     /** The interactions that an agent has or is being notified of, as he sees them. */
-    public List<LiveInteraction> interactionsOf(Moment moment, UUID agentId) {
+    public List<LiveInteraction> interactionsOf(Moment moment, Viewer viewer) {
+        UUID agentId = viewer.id();
         List<UUID> his = agents.at(moment, List.of(agentId)).stream()
                 .flatMap(agent -> Stream.concat(
                         agent.offers().stream().map(LiveAgent.LiveOffer::interactionId),
                         agent.interactions().stream().map(LiveAgent.LiveEngagement::interactionId)))
                 .toList();
         return interactions.at(moment, his).stream()
-                .map(interaction -> interaction.asSeenBy(agentId))
+                .map(interaction -> interaction.asSeenBy(viewer))
                 .toList();
     }
 }

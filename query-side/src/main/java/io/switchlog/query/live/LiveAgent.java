@@ -1,5 +1,6 @@
 package io.switchlog.query.live;
 
+import io.switchlog.query.viewer.Viewer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,33 @@ public record LiveAgent(
         int tabLimit,
         List<LiveOffer> offers,
         List<LiveEngagement> interactions) {
+
+    /** Without the queues that are not for the one who looks: that something is from elsewhere stays to be seen. */
+    public LiveAgent asSeenBy(Viewer viewer) {
+        return new LiveAgent(
+                agentId,
+                fullName,
+                loggedIn,
+                channels,
+                openTabs,
+                tabLimit,
+                offers.stream()
+                        .map(offer -> new LiveOffer(
+                                offer.interactionId(),
+                                viewer.queue(offer.queueId()),
+                                offer.channel(),
+                                offer.offeredAt(),
+                                offer.expiresAt(),
+                                offer.autoAnswerAt()))
+                        .toList(),
+                interactions.stream()
+                        .map(engagement -> new LiveEngagement(
+                                engagement.interactionId(),
+                                viewer.queue(engagement.queueId()),
+                                engagement.channel(),
+                                engagement.acceptedAt()))
+                        .toList());
+    }
 
     /**
      * How he stands on one channel.

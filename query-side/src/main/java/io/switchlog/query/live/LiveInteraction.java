@@ -1,5 +1,6 @@
 package io.switchlog.query.live;
 
+import io.switchlog.query.viewer.Viewer;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -32,8 +33,9 @@ public record LiveInteraction(
         @Nullable Instant acceptedAt,
         List<Notified> offers) {
 
-    /** Without the other agents who are being notified. */
-    public LiveInteraction asSeenBy(UUID viewerId) {
+    /** Without the queues and the other agents that are not for the one who looks. */
+    public LiveInteraction asSeenBy(Viewer viewer) {
+        UUID seenQueue = viewer.queue(queueId);
         return new LiveInteraction(
                 interactionId,
                 accountId,
@@ -41,18 +43,16 @@ public record LiveInteraction(
                 channel,
                 status,
                 stepNo,
-                queueId,
-                queueName,
-                agentId,
+                seenQueue,
+                seenQueue == null ? null : queueName,
+                viewer.agent(agentId),
                 contactName,
                 subject,
                 priority,
                 receivedAt,
                 timeoutAt,
                 acceptedAt,
-                offers.stream()
-                        .filter(offer -> offer.agentId().equals(viewerId))
-                        .toList());
+                offers.stream().filter(offer -> viewer.sees(offer.agentId())).toList());
     }
 
     /** An agent who is being notified. */

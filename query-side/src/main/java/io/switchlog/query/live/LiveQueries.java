@@ -10,6 +10,7 @@ import io.switchlog.query.viewer.Needs;
 import io.switchlog.query.viewer.Viewer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The board (CARD-05), now or at the time that {@code ?at=} names. Never paged: a board that leaves somebody out is wrong.
- * An agent sees his own rows only. {@code X-Event-Index} is the last event that the board shows.
+ * An agent sees his own rows only, a user those of his scope; what he sees of the past is what he sees now. {@code X-Event-Index} is the last event that the board shows.
  */
 @RestController
 @RequestMapping("/api/live")
@@ -52,29 +53,32 @@ class LiveQueries {
     @Needs(value = UserPermission.AGENTS, agentsToo = true)
     public Rows<LiveAgent> agents(
             @RequestParam(required = false) @Nullable String at, Viewer viewer, HttpServletResponse response) {
-        UUID himself = onlyHim(viewer);
-        return all(at, response, moment -> board.agents(moment, himself == null ? null : List.of(himself)));
+        Collection<UUID> only = viewer.isAgent()
+                ? List.of(viewer.id())
+                : viewer.seesAll() ? null : viewer.scope().agents();
+        Sight sight = Sight.of(viewer);
+        return all(at, response, moment -> sight.ofAgents(board.agents(moment, only)));
     }
 
     @GetMapping("/queues")
     @Needs(value = UserPermission.QUEUES, agentsToo = true)
-    public Rows<LiveQueue> queues(@RequestParam(required = false) @Nullable String at, HttpServletResponse response) {
-        return all(at, response, board::queues);
+    public Rows<LiveQueue> queues(
+            @RequestParam(required = false) @Nullable String at, Viewer viewer, HttpServletResponse response) {
+        Sight sight = Sight.of(viewer);
+        return all(at, response, moment -> sight.ofQueues(board.queues(moment)));
     }
 
     @GetMapping("/interactions")
     @Needs(value = UserPermission.INTERACTIONS, agentsToo = true)
     public Rows<LiveInteraction> interactions(
             @RequestParam(required = false) @Nullable String at, Viewer viewer, HttpServletResponse response) {
-        UUID himself = onlyHim(viewer);
+        Sight sight = Sight.of(viewer);
         return all(
                 at,
                 response,
-                moment -> himself == null ? board.interactions(moment, null) : board.interactionsOf(moment, himself));
-    }
-
-    private static @Nullable UUID onlyHim(Viewer viewer) {
-        return viewer.isAgent() ? viewer.id() : null;
+                moment -> viewer.isAgent()
+                        ? board.interactionsOf(moment, viewer)
+                        : sight.ofInteractions(board.interactions(moment, null)));
     }
 
     private <T> Rows<T> all(@Nullable String at, HttpServletResponse response, Function<Moment, List<T>> part) {

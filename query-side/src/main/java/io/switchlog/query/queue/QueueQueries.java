@@ -8,6 +8,7 @@ import io.switchlog.query.ReadRepository;
 import io.switchlog.query.Reads;
 import io.switchlog.query.Rows;
 import io.switchlog.query.UnknownResource;
+import io.switchlog.query.viewer.InScope;
 import io.switchlog.query.viewer.Needs;
 import io.switchlog.query.viewer.Viewer;
 import java.time.Instant;
@@ -60,9 +61,10 @@ class QueueQueries {
 
     @GetMapping
     @Reads("directory.queue")
-    public Rows<QueueRow> list(Paging paging) {
+    public Rows<QueueRow> list(Paging paging, Viewer viewer) {
         Page<QueueEntity> page = queues.findAll(
-                ReadRepository.containing(paging.search(), "name", "channel"),
+                InScope.<QueueEntity>queue(viewer, "queueId")
+                        .and(ReadRepository.containing(paging.search(), "name", "channel")),
                 paging.pageable(SORTABLE, "name", "queueId"));
         return new Rows<>(page.getTotalElements(), page.map(QueueEntity::row).getContent());
     }
@@ -71,7 +73,9 @@ class QueueQueries {
     @Reads({"directory.queue", "directory.queue_member", "directory.agent"})
     @OneSnapshot
     public QueueDetails one(@PathVariable UUID id, Viewer viewer) {
-        QueueEntity queue = queues.findById(id).orElseThrow(() -> new UnknownResource("queue", id));
+        QueueEntity queue = queues.findById(id)
+                .filter(found -> viewer.seesQueue(id))
+                .orElseThrow(() -> new UnknownResource("queue", id));
         List<Member> members = database.sql(MEMBERS)
                 .param("queue", id)
                 .query((row, number) -> new Member(

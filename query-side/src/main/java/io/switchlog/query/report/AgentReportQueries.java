@@ -12,6 +12,7 @@ import io.switchlog.query.Reads;
 import io.switchlog.query.Rows;
 import io.switchlog.query.TimeRange;
 import io.switchlog.query.viewer.Needs;
+import io.switchlog.query.viewer.Viewer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -66,28 +67,31 @@ class AgentReportQueries {
     @GetMapping("/agents")
     @Reads("report.report_agent")
     @OneSnapshot
-    public Rows<Map<String, @Nullable Object>> states(TimeRange range, Whose whose, Paging paging) {
-        return reports.page(stateReport(range, whose), paging);
+    public Rows<Map<String, @Nullable Object>> states(TimeRange range, Whose whose, Paging paging, Viewer viewer) {
+        return reports.page(stateReport(range, whose, viewer), paging);
     }
 
     @GetMapping("/agents.csv")
     @Reads("report.report_agent")
-    public void statesCsv(TimeRange range, Whose whose, HttpServletResponse response) throws IOException {
-        reports.csv(stateReport(range, whose), response);
+    public void statesCsv(TimeRange range, Whose whose, Viewer viewer, HttpServletResponse response)
+            throws IOException {
+        reports.csv(stateReport(range, whose, viewer), response);
     }
 
     /** How long in which state, interval by interval; of the agents as a whole unless an axis is named. */
     @GetMapping("/agents/intervals")
     @Reads(value = "report.report_agent", asOf = true)
     @OneSnapshot
-    public Rows<Map<String, @Nullable Object>> intervals(TimeRange range, Cut cut, Whose whose, Paging paging) {
-        return reports.all(intervalReport(range, cut, whose), paging);
+    public Rows<Map<String, @Nullable Object>> intervals(
+            TimeRange range, Cut cut, Whose whose, Paging paging, Viewer viewer) {
+        return reports.all(intervalReport(range, cut, whose, viewer), paging);
     }
 
     @GetMapping("/agents/intervals.csv")
     @Reads(value = "report.report_agent", asOf = true)
-    public void intervalsCsv(TimeRange range, Cut cut, Whose whose, HttpServletResponse response) throws IOException {
-        reports.csv(intervalReport(range, cut, whose), response);
+    public void intervalsCsv(TimeRange range, Cut cut, Whose whose, Viewer viewer, HttpServletResponse response)
+            throws IOException {
+        reports.csv(intervalReport(range, cut, whose, viewer), response);
     }
 
     /** Each agent's times, offers and use. */
@@ -102,8 +106,8 @@ class AgentReportQueries {
             },
             asOf = true)
     @OneSnapshot
-    public Rows<Map<String, @Nullable Object>> summary(TimeRange range, Asked asked, Paging paging) {
-        return reports.all(summaryReport(range, asked), paging);
+    public Rows<Map<String, @Nullable Object>> summary(TimeRange range, Asked asked, Paging paging, Viewer viewer) {
+        return reports.all(summaryReport(range, asked, viewer), paging);
     }
 
     @GetMapping("/agents/summary.csv")
@@ -116,22 +120,24 @@ class AgentReportQueries {
                 "history.agent_capacity"
             },
             asOf = true)
-    public void summaryCsv(TimeRange range, Asked asked, HttpServletResponse response) throws IOException {
-        reports.csv(summaryReport(range, asked), response);
+    public void summaryCsv(TimeRange range, Asked asked, Viewer viewer, HttpServletResponse response)
+            throws IOException {
+        reports.csv(summaryReport(range, asked, viewer), response);
     }
 
     /** Each agent's pauses by reason. */
     @GetMapping("/agents/pauses")
     @Reads(value = "report.report_agent", asOf = true)
     @OneSnapshot
-    public Rows<Map<String, @Nullable Object>> pauses(TimeRange range, Asked asked, Paging paging) {
-        return reports.all(pauseReport(range, asked), paging);
+    public Rows<Map<String, @Nullable Object>> pauses(TimeRange range, Asked asked, Paging paging, Viewer viewer) {
+        return reports.all(pauseReport(range, asked, viewer), paging);
     }
 
     @GetMapping("/agents/pauses.csv")
     @Reads(value = "report.report_agent", asOf = true)
-    public void pausesCsv(TimeRange range, Asked asked, HttpServletResponse response) throws IOException {
-        reports.csv(pauseReport(range, asked), response);
+    public void pausesCsv(TimeRange range, Asked asked, Viewer viewer, HttpServletResponse response)
+            throws IOException {
+        reports.csv(pauseReport(range, asked, viewer), response);
     }
 
     /**
@@ -146,19 +152,19 @@ class AgentReportQueries {
             @Nullable String zone,
             @Nullable String at) {}
 
-    private static ReportSql stateReport(TimeRange range, Whose whose) {
+    private static ReportSql stateReport(TimeRange range, Whose whose, Viewer viewer) {
         Instant from = range.fromInstant();
         Instant to = range.toInstant();
         if (from != null && to != null && from.isAfter(to)) {
             throw BadQuery.invalid("to", "must not be before from");
         }
         String matching = " where tstzrange(entered_at, left_at) && tstzrange(" + literal(from) + ", " + literal(to)
-                + ")" + matching(whose, null);
+                + ")" + matching(whose, null) + ofAgents(viewer);
         return new ReportSql(
                 "report_agent", "select * from report.report_agent" + matching, "entered_at, agent_id, axis, id");
     }
 
-    private ReportSql intervalReport(TimeRange asked, Cut cut, Whose whose) {
+    private ReportSql intervalReport(TimeRange asked, Cut cut, Whose whose, Viewer viewer) {
         ReportStep step = ReportStep.of(cut.interval());
         String zone = ReportStep.zone(cut.zone());
         ReportRange range = ReportRange.of(asked, clock.now(), step.most());
@@ -166,11 +172,11 @@ class AgentReportQueries {
                 + literal(step.interval()) + ", " + literal(zone) + ", " + literal(known(cut.at())) + ")";
         return new ReportSql(
                 "intervals_agent",
-                "select * from " + call + " where true" + matching(whose, "unified"),
+                "select * from " + call + " where true" + matching(whose, "unified") + ofAgents(viewer),
                 "interval_start, agent_id, axis, channel, state, pause_reason");
     }
 
-    private ReportSql summaryReport(TimeRange asked, Asked parameters) {
+    private ReportSql summaryReport(TimeRange asked, Asked parameters, Viewer viewer) {
         String by = parameters.by() == null || parameters.by().isBlank() ? "agent" : parameters.by();
         if (!GROUPS.contains(by)) {
             throw BadQuery.invalid("by", "must be agent or channel");
@@ -179,10 +185,10 @@ class AgentReportQueries {
         String call = "report.summary_agent(" + literal(range.from()) + ", " + literal(range.to()) + ", "
                 + literal(known(parameters.at())) + ", " + literal(by) + ")";
         return new ReportSql(
-                "summary_agent", "select * from " + call + of(parameters), "agent_name, agent_id, channel");
+                "summary_agent", "select * from " + call + of(parameters, viewer), "agent_name, agent_id, channel");
     }
 
-    private ReportSql pauseReport(TimeRange asked, Asked parameters) {
+    private ReportSql pauseReport(TimeRange asked, Asked parameters, Viewer viewer) {
         if (parameters.by() != null) {
             throw BadQuery.invalid("by", "cannot be chosen here");
         }
@@ -191,12 +197,19 @@ class AgentReportQueries {
                 + literal(known(parameters.at())) + ")";
         return new ReportSql(
                 "pause_agent",
-                "select * from " + call + of(parameters),
+                "select * from " + call + of(parameters, viewer),
                 "agent_name, agent_id, pause_reason, productive");
     }
 
-    private static String of(Asked asked) {
-        return asked.agentId() == null ? "" : " where agent_id = " + literal(asked.agentId());
+    private static String of(Asked asked, Viewer viewer) {
+        return " where true" + (asked.agentId() == null ? "" : " and agent_id = " + literal(asked.agentId()))
+                + ofAgents(viewer);
+    }
+
+    private static String ofAgents(Viewer viewer) {
+        return viewer.seesAll()
+                ? ""
+                : " and agent_id = any (" + literal(viewer.scope().agents()) + ")";
     }
 
     private static String matching(Whose whose, @Nullable String unless) {

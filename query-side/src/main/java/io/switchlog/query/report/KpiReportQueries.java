@@ -11,6 +11,7 @@ import io.switchlog.query.Reads;
 import io.switchlog.query.Rows;
 import io.switchlog.query.TimeRange;
 import io.switchlog.query.viewer.Needs;
+import io.switchlog.query.viewer.Viewer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -85,8 +86,8 @@ class KpiReportQueries {
             asOf = true)
     @OneSnapshot
     public Rows<Map<String, @Nullable Object>> kpis(
-            @PathVariable String channel, TimeRange range, Asked asked, Paging paging) {
-        return reports.all(kpiReport(channel, range, asked), paging);
+            @PathVariable String channel, TimeRange range, Asked asked, Paging paging, Viewer viewer) {
+        return reports.all(kpiReport(channel, range, asked, viewer), paging);
     }
 
     @GetMapping("/kpis.csv")
@@ -101,9 +102,10 @@ class KpiReportQueries {
                 "directory.message"
             },
             asOf = true)
-    public void kpisCsv(@PathVariable String channel, TimeRange range, Asked asked, HttpServletResponse response)
+    public void kpisCsv(
+            @PathVariable String channel, TimeRange range, Asked asked, Viewer viewer, HttpServletResponse response)
             throws IOException {
-        reports.csv(kpiReport(channel, range, asked), response);
+        reports.csv(kpiReport(channel, range, asked, viewer), response);
     }
 
     /** The time given, cut into intervals. */
@@ -118,8 +120,8 @@ class KpiReportQueries {
             asOf = true)
     @OneSnapshot
     public Rows<Map<String, @Nullable Object>> intervals(
-            @PathVariable String channel, TimeRange range, Cut cut, Asked asked, Paging paging) {
-        return reports.all(intervalReport(channel, range, cut, asked), paging);
+            @PathVariable String channel, TimeRange range, Cut cut, Asked asked, Paging paging, Viewer viewer) {
+        return reports.all(intervalReport(channel, range, cut, asked, viewer), paging);
     }
 
     @GetMapping("/intervals.csv")
@@ -132,12 +134,17 @@ class KpiReportQueries {
             },
             asOf = true)
     public void intervalsCsv(
-            @PathVariable String channel, TimeRange range, Cut cut, Asked asked, HttpServletResponse response)
+            @PathVariable String channel,
+            TimeRange range,
+            Cut cut,
+            Asked asked,
+            Viewer viewer,
+            HttpServletResponse response)
             throws IOException {
-        reports.csv(intervalReport(channel, range, cut, asked), response);
+        reports.csv(intervalReport(channel, range, cut, asked, viewer), response);
     }
 
-    private ReportSql kpiReport(String channel, TimeRange asked, Asked parameters) {
+    private ReportSql kpiReport(String channel, TimeRange asked, Asked parameters, Viewer viewer) {
         String code = QueueReportQueries.reported(channel);
         String by = parameters.by() == null || parameters.by().isBlank() ? "queue" : parameters.by();
         if (!GROUPS.contains(by)) {
@@ -146,6 +153,10 @@ class KpiReportQueries {
         if (by.equals("all") && !code.equals(QueueReportQueries.ALL)) {
             throw BadQuery.invalid("by", "must be queue or channel where a channel is named");
         }
+        if (!by.equals("queue")) {
+            // These add up over all queues.
+            viewer.requireAll();
+        }
         if (!by.equals("queue") && parameters.queueId() != null) {
             throw BadQuery.invalid("queueId", "can only be given where there is a row per queue");
         }
@@ -153,10 +164,12 @@ class KpiReportQueries {
         String call = "report.kpi_queue(" + literal(range.from()) + ", " + literal(range.to()) + ", "
                 + literal(definition(parameters)) + ", " + literal(at(parameters)) + ", " + literal(by) + ")";
         return new ReportSql(
-                "kpis_" + code, "select * from " + call + matching(code, parameters), "channel, queue_name, queue_id");
+                "kpis_" + code,
+                "select * from " + call + matching(code, parameters, viewer),
+                "channel, queue_name, queue_id");
     }
 
-    private ReportSql intervalReport(String channel, TimeRange asked, Cut cut, Asked parameters) {
+    private ReportSql intervalReport(String channel, TimeRange asked, Cut cut, Asked parameters, Viewer viewer) {
         String code = QueueReportQueries.reported(channel);
         String family = cut.family() == null || cut.family().isBlank() ? "cohort" : cut.family();
         if (!FAMILIES.contains(family)) {
@@ -173,14 +186,15 @@ class KpiReportQueries {
                 + literal(definition(parameters)) + ", " + literal(known(parameters)) + ")";
         return new ReportSql(
                 "intervals_" + code,
-                "select * from " + call + matching(code, parameters),
+                "select * from " + call + matching(code, parameters, viewer),
                 "interval_start, channel, queue_id");
     }
 
-    private static String matching(String channel, Asked asked) {
+    private static String matching(String channel, Asked asked, Viewer viewer) {
         return " where true"
                 + (channel.equals(QueueReportQueries.ALL) ? "" : " and channel = " + literal(channel))
-                + (asked.queueId() == null ? "" : " and queue_id = " + literal(asked.queueId()));
+                + (asked.queueId() == null ? "" : " and queue_id = " + literal(asked.queueId()))
+                + QueueReportQueries.ofQueues(viewer);
     }
 
     private @Nullable Instant at(Asked asked) {

@@ -12,6 +12,7 @@ import io.switchlog.query.Rows;
 import io.switchlog.query.TimeRange;
 import io.switchlog.query.UnknownResource;
 import io.switchlog.query.viewer.Needs;
+import io.switchlog.query.viewer.Viewer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
@@ -51,8 +52,9 @@ class QueueReportQueries {
             TimeRange range,
             @RequestParam(required = false) @Nullable UUID queueId,
             @RequestParam(required = false) @Nullable String reason,
-            Paging paging) {
-        return reports.page(steps(channel, range, queueId, reason), paging);
+            Paging paging,
+            Viewer viewer) {
+        return reports.page(steps(channel, range, queueId, reason, viewer), paging);
     }
 
     @GetMapping("/queue.csv")
@@ -62,9 +64,10 @@ class QueueReportQueries {
             TimeRange range,
             @RequestParam(required = false) @Nullable UUID queueId,
             @RequestParam(required = false) @Nullable String reason,
+            Viewer viewer,
             HttpServletResponse response)
             throws IOException {
-        reports.csv(steps(channel, range, queueId, reason), response);
+        reports.csv(steps(channel, range, queueId, reason, viewer), response);
     }
 
     /** Offers that were made in the time given. */
@@ -76,8 +79,9 @@ class QueueReportQueries {
             TimeRange range,
             @RequestParam(required = false) @Nullable UUID queueId,
             @RequestParam(required = false) @Nullable UUID agentId,
-            Paging paging) {
-        return reports.page(companions(channel, "offer", "offered_at", range, queueId, agentId), paging);
+            Paging paging,
+            Viewer viewer) {
+        return reports.page(companions(channel, "offer", "offered_at", range, queueId, agentId, viewer), paging);
     }
 
     @GetMapping("/offers.csv")
@@ -87,9 +91,10 @@ class QueueReportQueries {
             TimeRange range,
             @RequestParam(required = false) @Nullable UUID queueId,
             @RequestParam(required = false) @Nullable UUID agentId,
+            Viewer viewer,
             HttpServletResponse response)
             throws IOException {
-        reports.csv(companions(channel, "offer", "offered_at", range, queueId, agentId), response);
+        reports.csv(companions(channel, "offer", "offered_at", range, queueId, agentId, viewer), response);
     }
 
     /** Sessions that began in the time given. */
@@ -101,8 +106,9 @@ class QueueReportQueries {
             TimeRange range,
             @RequestParam(required = false) @Nullable UUID queueId,
             @RequestParam(required = false) @Nullable UUID agentId,
-            Paging paging) {
-        return reports.page(companions(channel, "session", "accepted_at", range, queueId, agentId), paging);
+            Paging paging,
+            Viewer viewer) {
+        return reports.page(companions(channel, "session", "accepted_at", range, queueId, agentId, viewer), paging);
     }
 
     @GetMapping("/sessions.csv")
@@ -112,29 +118,46 @@ class QueueReportQueries {
             TimeRange range,
             @RequestParam(required = false) @Nullable UUID queueId,
             @RequestParam(required = false) @Nullable UUID agentId,
+            Viewer viewer,
             HttpServletResponse response)
             throws IOException {
-        reports.csv(companions(channel, "session", "accepted_at", range, queueId, agentId), response);
+        reports.csv(companions(channel, "session", "accepted_at", range, queueId, agentId, viewer), response);
     }
 
-    private static ReportSql steps(String channel, TimeRange range, @Nullable UUID queueId, @Nullable String reason) {
+    private static ReportSql steps(
+            String channel, TimeRange range, @Nullable UUID queueId, @Nullable String reason, Viewer viewer) {
         if (reason != null && !REASONS.contains(reason)) {
             throw BadQuery.invalid("reason", "must be accepted, timeout or abandoned");
         }
         String table = "report_" + reported(channel) + "_queue";
         String matching = within("joined_at", range)
+                + ofQueues(viewer)
                 + (queueId == null ? "" : " and queue_id = " + literal(queueId))
                 + (reason == null ? "" : " and reason = " + literal(reason));
         return new ReportSql(table, "select * from report." + table + matching, "joined_at, id");
     }
 
     private static ReportSql companions(
-            String channel, String kind, String time, TimeRange range, @Nullable UUID queueId, @Nullable UUID agentId) {
+            String channel,
+            String kind,
+            String time,
+            TimeRange range,
+            @Nullable UUID queueId,
+            @Nullable UUID agentId,
+            Viewer viewer) {
         String view = "report_" + reported(channel) + "_" + kind;
         String matching = within(time, range)
+                + ofQueues(viewer)
                 + (queueId == null ? "" : " and queue_id = " + literal(queueId))
                 + (agentId == null ? "" : " and agent_id = " + literal(agentId));
         return new ReportSql(view, "select * from report." + view + matching, time + ", id");
+    }
+
+    /** Those rows that are about queues which he sees. */
+    static String ofQueues(Viewer viewer) {
+        return viewer.seesAll()
+                ? ""
+                : " and queue_id = any (" + literal(viewer.scope().queues()) + ")";
     }
 
     /** Those rows whose time is in a range. */

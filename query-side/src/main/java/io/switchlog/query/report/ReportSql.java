@@ -1,7 +1,9 @@
 package io.switchlog.query.report;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,10 @@ record ReportSql(String name, String rows, String order) {
 
     static String literal(@Nullable UUID id) {
         return id == null ? "null::uuid" : "uuid '" + id + "'";
+    }
+
+    static String literal(Set<UUID> ids) {
+        return "array[" + ids.stream().sorted().map(ReportSql::literal).collect(Collectors.joining(", ")) + "]::uuid[]";
     }
 
     static String literal(@Nullable Integer number) {

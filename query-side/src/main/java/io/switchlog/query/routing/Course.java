@@ -19,6 +19,7 @@ import io.switchlog.messages.interaction.InteractionEvent.InteractionRoutedAnew;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionTimedOut;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionTransferred;
 import io.switchlog.messages.queue.QueueId;
+import io.switchlog.query.viewer.Viewer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +113,19 @@ final class Course {
     private void offerEnded(AgentId agentId, Instant at, String outcome, @Nullable String cause) {
         offers.replaceAll(
                 offer -> offer.isLive() && offer.agentId().equals(agentId) ? offer.ended(at, outcome, cause) : offer);
+    }
+
+    /** Without the queues and the other agents that are not for the one who looks. */
+    void hide(Viewer viewer) {
+        QueueId queueId = step.queueId();
+        boolean elsewhere = queueId != null && !viewer.seesQueue(queueId.value());
+        if (elsewhere) {
+            step = new Step(step.number(), queueId, "in which it was", step.directedAgentId());
+        }
+        offers.removeIf(offer -> !viewer.sees(offer.agentId().value()));
+        if (elsewhere) {
+            offers.removeIf(Notification::isLive);
+        }
     }
 
     Channel channel() {

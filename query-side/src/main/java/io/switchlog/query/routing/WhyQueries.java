@@ -39,6 +39,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Needs(value = UserPermission.INTERACTIONS, agentsToo = true)
 class WhyQueries {
     private static final String INTERACTION = "interaction";
+    private static final String IN_SCOPE = """
+            select exists (select from directory.interaction
+                           where interaction_id = :interaction
+                             and (queue_id = any (cast(:queues as uuid[]))
+                                  or agent_id = any (cast(:agents as uuid[]))
+                                  or directed_agent_id = any (cast(:agents as uuid[]))))
+            """;
     private static final String OFFERED = """
             select exists (select from history.offer where interaction_id = :interaction and agent_id = :agent)
             """;
@@ -61,6 +68,7 @@ class WhyQueries {
             value = {
                 Reads.LOG,
                 "directory.agent",
+                "directory.interaction",
                 "history.agent_state",
                 "history.agent_capacity",
                 "history.membership",
@@ -79,9 +87,9 @@ class WhyQueries {
         Instant then = TimeRange.instant("at", at);
         Instant now = clock.now();
         Instant arrival = log.beginning(INTERACTION, id.toString())
-                .filter(found -> viewer.seesAll() || wasOffered(id, viewer.id()))
+                .filter(found -> viewer.seesAll() || sees(viewer, id))
                 .orElseThrow(() -> new UnknownResource(INTERACTION, id));
-        requireAgent(agent);
+        requireAgent(agent, viewer);
         if (then != null && then.isAfter(now)) {
             throw BadQuery.invalid("at", "must not be in the future");
         }
@@ -91,7 +99,13 @@ class WhyQueries {
         Instant moment = then == null ? now : then;
         Course course = course(id, moment);
         Situation situation = situations.of(agent, course.channel(), course.step(), moment);
-        return answer(id, Finding.of(course, agent, situation, moment), viewer);
+        String status = course.waits() && !course.liveOffers().isEmpty()
+                ? "offered"
+                : course.status().code();
+        if (!viewer.seesAll() && !viewer.isAgent()) {
+            course.hide(viewer);
+        }
+        return answer(id, Finding.of(course, agent, situation, moment), status, viewer);
     }
 
     private static UUID asked(@Nullable UUID agentId, Viewer viewer) {
@@ -107,6 +121,17 @@ class WhyQueries {
         return viewer.id();
     }
 
+    private boolean sees(Viewer viewer, UUID interactionId) {
+        return viewer.isAgent()
+                ? wasOffered(interactionId, viewer.id())
+                : database.sql(IN_SCOPE)
+                        .param("interaction", interactionId)
+                        .param("queues", viewer.scope().queueArray())
+                        .param("agents", viewer.scope().agentArray())
+                        .query(Boolean.class)
+                        .single();
+    }
+
     private boolean wasOffered(UUID interactionId, UUID agentId) {
         return database.sql(OFFERED)
                 .param("interaction", interactionId)
@@ -115,12 +140,12 @@ class WhyQueries {
                 .single();
     }
 
-    private void requireAgent(AgentId agentId) {
+    private void requireAgent(AgentId agentId, Viewer viewer) {
         boolean known = database.sql("select exists (select from directory.agent where agent_id = :agent)")
                 .param("agent", agentId.value())
                 .query(Boolean.class)
                 .single();
-        if (!known) {
+        if (!known || !viewer.sees(agentId.value())) {
             throw new UnknownResource("agent", agentId);
         }
     }
@@ -136,7 +161,7 @@ class WhyQueries {
         return course;
     }
 
-    private static Why answer(UUID id, Finding finding, Viewer viewer) {
+    private static Why answer(UUID id, Finding finding, String status, Viewer viewer) {
         Course course = finding.course();
         Course.Step step = course.step();
         List<Offer> offers =
@@ -146,17 +171,17 @@ class WhyQueries {
                 .filter(other -> viewer.sees(other.agentId()))
                 .toList();
         AgentId directed = step.directedAgentId();
+        UUID queueId =
+                step.queueId() == null ? null : viewer.queue(step.queueId().value());
         return new Why(
                 id,
                 finding.agentId().value(),
                 finding.at(),
                 course.channel(),
-                course.waits() && !course.liveOffers().isEmpty()
-                        ? "offered"
-                        : course.status().code(),
+                status,
                 step.number(),
-                step.queueId() == null ? null : step.queueId().value(),
-                step.queueName(),
+                queueId,
+                queueId == null ? null : step.queueName(),
                 directed == null || !viewer.sees(directed.value()) ? null : directed.value(),
                 finding.outcome().code(),
                 finding.refusal() == null ? null : finding.refusal().code(),

@@ -5,7 +5,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.switchlog.query.LogClock;
 import io.switchlog.query.ProjectionPositions;
 import io.switchlog.query.live.Board;
+import io.switchlog.query.live.Sight;
+import io.switchlog.query.viewer.Viewer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -35,6 +39,7 @@ class LiveFeed implements SmartLifecycle {
     private final ProjectionPositions positions;
     private final LogClock log;
     private final Frames frames;
+    private final Rights rights;
     private final Recent recent = new Recent();
     private final List<LiveListener> listeners = new CopyOnWriteArrayList<>();
     private final Places places = new Places("listeners to the live board", MOST_LISTENERS, MOST_FOR_ONE);
@@ -49,12 +54,14 @@ class LiveFeed implements SmartLifecycle {
             ProjectionPositions positions,
             LogClock log,
             Frames frames,
+            Rights rights,
             MeterRegistry registry) {
         this.board = board;
         this.touched = touched;
         this.positions = positions;
         this.log = log;
         this.frames = frames;
+        this.rights = rights;
         Gauge.builder("switchlog.stream.listeners", places, Places::taken)
                 .description("Who listens to the live board on this node")
                 .register(registry);
@@ -73,14 +80,15 @@ class LiveFeed implements SmartLifecycle {
      * Sends somebody who has taken a place the board, or what has changed since he was here last, and from then on every
      * change.
      *
+     * @param viewer who he is
      * @param lastSeen index of the last event that he has on his screen, null if he has nothing
      */
-    void add(UUID person, Wire wire, Sight sight, @Nullable Long lastSeen) {
-        LiveListener listener = new LiveListener(wire, sight, lastSeen, recent, frames);
+    void add(Viewer viewer, Wire wire, @Nullable Long lastSeen) {
+        LiveListener listener = new LiveListener(viewer, wire, lastSeen, recent, frames);
         listeners.add(listener);
         wire.start(listener::next, () -> {
             listeners.remove(listener);
-            places.leave(person);
+            places.leave(viewer.id());
         });
         if (running) {
             LockSupport.unpark(thread);
@@ -128,6 +136,7 @@ class LiveFeed implements SmartLifecycle {
     private boolean follows() {
         try {
             follow();
+            lookWhoSeesWhat();
             greet();
             troubled = false;
             return true;
@@ -152,6 +161,22 @@ class LiveFeed implements SmartLifecycle {
             Message forAll = patch.as(Sight.EVERYTHING);
             if (!forAll.isEmpty()) {
                 recent.add(new Recent.Entry(patch, frames.of(forAll)));
+            }
+        }
+    }
+
+    /** Whoever was enabled or disabled, or whose agents came or went, is shown what he sees by now. */
+    private void lookWhoSeesWhat() {
+        boolean changed = rights.changed();
+        List<LiveListener> concerned = listeners.stream()
+                .filter(LiveListener::mayComeToSeeOthers)
+                .filter(listener -> changed || listener.isLost())
+                .toList();
+        Map<UUID, Sight> sights = new HashMap<>();
+        for (LiveListener listener : concerned) {
+            Sight sight = sights.computeIfAbsent(listener.person(), rights::sightOf);
+            if (!sight.isSameAs(listener.sight())) {
+                listener.sees(sight);
             }
         }
     }

@@ -1,12 +1,17 @@
 package io.switchlog.query.stream;
 
+import io.switchlog.messages.access.Role;
+import io.switchlog.query.live.Sight;
+import io.switchlog.query.viewer.Viewer;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who listens to the live board: a place among the recent patches. */
 final class LiveListener {
     private final Wire wire;
-    private final Sight sight;
+    private final Viewer viewer;
+    private volatile Sight sight;
     private final Recent recent;
     private final Frames frames;
     private final AtomicReference<byte @Nullable []> first = new AtomicReference<>();
@@ -15,13 +20,33 @@ final class LiveListener {
     private boolean silent;
 
     /** @param lastSeen index of the last event that is on his screen, null if there is none */
-    LiveListener(Wire wire, Sight sight, @Nullable Long lastSeen, Recent recent, Frames frames) {
+    LiveListener(Viewer viewer, Wire wire, @Nullable Long lastSeen, Recent recent, Frames frames) {
+        this.viewer = viewer;
         this.wire = wire;
-        this.sight = sight;
+        this.sight = Sight.of(viewer);
         this.recent = recent;
         this.frames = frames;
         this.seen = lastSeen;
         this.lost = true;
+    }
+
+    /**
+     * Whether what he sees may change while he listens: an agent sees his own and an administrator
+     * everything, whatever happens.
+     */
+    boolean mayComeToSeeOthers() {
+        return viewer.role() == Role.SUPERVISOR;
+    }
+
+    UUID person() {
+        return viewer.id();
+    }
+
+    /** He sees more or less from now on, and is told anew where things stand. */
+    synchronized void sees(Sight other) {
+        sight = other;
+        seen = null;
+        lost = true;
     }
 
     Sight sight() {

@@ -4,6 +4,7 @@ import io.switchlog.query.live.LiveAgent;
 import io.switchlog.query.live.LiveInteraction;
 import io.switchlog.query.live.LiveQueue;
 import io.switchlog.query.live.Moment;
+import io.switchlog.query.live.Sight;
 import java.util.List;
 
 /** What a stretch of the log changed on the board. */
@@ -16,7 +17,7 @@ record Patch(
     /** As somebody sees it. */
     Message as(Sight sight) {
         Change.Seen<LiveAgent> seenAgents = Change.seen(agents, sight::of);
-        Change.Seen<LiveQueue> seenQueues = Change.seen(queues, queue -> queue);
+        Change.Seen<LiveQueue> seenQueues = Change.seen(queues, sight::of);
         Change.Seen<LiveInteraction> seenInteractions = Change.seen(interactions, sight::of);
         return new Message(
                 Message.Kind.PATCH,

@@ -1,15 +1,18 @@
 package io.switchlog.query.stream;
 
 import io.switchlog.query.LogClock;
+import io.switchlog.query.live.Sight;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The board of some time ago as it changed then, sent to one listener at some speed. */
 final class Replay {
+    private static final long LOOK_NANOS = 1_000_000_000;
 
     /**
      * What is shown.
@@ -28,6 +31,7 @@ final class Replay {
     }
 
     private final Wire wire;
+    private final Supplier<Sight> sights;
     private final Sight sight;
     private final Range range;
     private final LogClock log;
@@ -35,13 +39,15 @@ final class Replay {
     private final Frames frames;
     private final Screen screen;
     private final Instant began;
+    private long lookedAt = System.nanoTime();
     private final Queue<byte[]> waiting = new ArrayDeque<>();
     private boolean over;
     private Instant spoken;
 
-    Replay(Wire wire, Sight sight, Range range, Screen screen, LogClock log, Clock clock, Frames frames) {
+    Replay(Wire wire, Supplier<Sight> sights, Range range, Screen screen, LogClock log, Clock clock, Frames frames) {
         this.wire = wire;
-        this.sight = sight;
+        this.sights = sights;
+        this.sight = sights.get();
         this.range = range;
         this.log = log;
         this.clock = clock;
@@ -73,6 +79,14 @@ final class Replay {
     void tick() {
         if (!over && !isBusy()) {
             Instant now = clock.instant();
+            if (System.nanoTime() - lookedAt > LOOK_NANOS) {
+                lookedAt = System.nanoTime();
+                if (!sights.get().isSameAs(sight)) {
+                    // What he has on his screen is not what he may see by now: he has to ask again.
+                    close();
+                    return;
+                }
+            }
             Instant then = range.after(Duration.between(began, now));
             long wanted = log.lastUntil(then);
             long position = Math.min(wanted, screen.reachable());

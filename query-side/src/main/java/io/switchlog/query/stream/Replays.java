@@ -2,6 +2,9 @@ package io.switchlog.query.stream;
 
 import io.switchlog.query.LogClock;
 import io.switchlog.query.live.Board;
+import io.switchlog.query.live.Sight;
+import io.switchlog.query.viewer.Viewer;
+import io.switchlog.query.viewer.Viewers;
 import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +28,7 @@ class Replays implements SmartLifecycle {
     private static final int THREADS = 2;
     private static final long TICK_MILLIS = 50;
 
+    private final Viewers viewers;
     private final Board board;
     private final Touched touched;
     private final LogClock log;
@@ -39,7 +43,8 @@ class Replays implements SmartLifecycle {
         return thread;
     });
 
-    Replays(Board board, Touched touched, LogClock log, Clock clock, Frames frames) {
+    Replays(Board board, Touched touched, LogClock log, Clock clock, Frames frames, Viewers viewers) {
+        this.viewers = viewers;
         this.board = board;
         this.touched = touched;
         this.log = log;
@@ -62,8 +67,9 @@ class Replays implements SmartLifecycle {
     }
 
     /** Shows somebody who has taken a place a stretch of the past. */
-    void start(UUID person, Wire wire, Sight sight, Replay.Range range, Screen first) {
-        Replay replay = new Replay(wire, sight, range, first, log, clock, frames);
+    void start(Viewer viewer, Wire wire, Replay.Range range, Screen first) {
+        UUID person = viewer.id();
+        Replay replay = new Replay(wire, () -> Sight.of(viewers.again(viewer)), range, first, log, clock, frames);
         ScheduledFuture<?> ticks;
         try {
             ticks = threads.scheduleWithFixedDelay(() -> tick(replay), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);

@@ -5,6 +5,7 @@ import io.switchlog.query.live.LiveAgent;
 import io.switchlog.query.live.LiveInteraction;
 import io.switchlog.query.live.LiveQueue;
 import io.switchlog.query.live.Moment;
+import io.switchlog.query.live.Sight;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -103,7 +104,7 @@ final class Screen {
                 moment.position(),
                 moment.recordedAt(),
                 seen(agents, sight::of),
-                List.copyOf(queues.values()),
+                seen(queues, sight::of),
                 seen(interactions, sight::of),
                 null);
     }

@@ -18,7 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The board as server-sent events: a {@code snapshot}, then a {@code patch} for what changes, with the index of the last
- * event shown as id. One reducer serves for both streams. An agent sees his own rows only.
+ * event shown as id. One reducer serves for both streams. An agent sees his own rows only, a
+ * user those of his scope, and anew when that changes.
  */
 @RestController
 class StreamQueries {
@@ -53,7 +54,7 @@ class StreamQueries {
             live.leavePlace(viewer.id());
             throw failed;
         }
-        live.add(viewer.id(), wire, Sight.of(viewer), lastSeen);
+        live.add(viewer, wire, lastSeen);
     }
 
     /**
@@ -91,7 +92,7 @@ class StreamQueries {
             replays.leavePlace(viewer.id());
             throw failed;
         }
-        replays.start(viewer.id(), wire, Sight.of(viewer), asked, first);
+        replays.start(viewer, wire, asked, first);
     }
 
     private static @Nullable Long index(@Nullable String text) {

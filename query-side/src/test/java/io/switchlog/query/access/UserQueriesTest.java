@@ -19,8 +19,8 @@ class UserQueriesTest extends ApiTest {
 
         JsonNode list = read(Person.SUPERVISOR, "/users?sort=-username");
 
-        assertThat(column(list, "username")).containsExactly("sue", "admin");
-        assertThat(column(list, "role")).containsExactly("supervisor", "administrator");
+        assertThat(column(list, "username")).containsExactly("super", "sue", "admin");
+        assertThat(column(list, "role")).containsExactly("supervisor", "supervisor", "administrator");
         assertThat(read(Person.ADMINISTRATOR, "/users/" + id(1))
                         .path("fullName")
                         .asString())

@@ -8,6 +8,7 @@ import io.switchlog.query.LogWriter.NewEvent;
 import io.switchlog.query.Person;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -34,7 +35,12 @@ class InteractionQueriesTest extends ApiTest {
     }
 
     @Test
-    void anAgentSeesWhatWasOfferedToHim() {
+    @Tag("AG-21")
+    void anAgentSeesWhatIsOfHisAccountsAndWhatHeHad() {
+        problem(Person.ANNA, "/interactions/" + id(2), 404);
+        DATABASE.execute("insert into directory.account_agent values ('%s', '%s', '2026-03-02T08:00:00Z', 6)"
+                .formatted(id(2), Person.ANNA.id()));
+
         assertThat(column(read(Person.ANNA, "/interactions"), "subject")).containsExactly("Offered to Anna");
         assertThat(column(read(Person.BEN, "/interactions"), "subject")).containsExactly("With Ben");
         assertThat(read(Person.ANNA, "/interactions").path("count").asInt()).isEqualTo(1);

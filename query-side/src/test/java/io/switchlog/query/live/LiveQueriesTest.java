@@ -223,16 +223,16 @@ class LiveQueriesTest extends ApiTest {
 
     @Test
     void theNumberOfStatementsDoesNotGrowWithTheCentre() {
-        int small = statements(Person.SUPERVISOR, "/live/agents");
+        int small = statements(Person.ADMINISTRATOR, "/live/agents");
         for (int i = 100; i < 140; i++) {
             insertAgent(id(i), "Agent " + i, "agent" + i);
             insertState(id(i), "chat", "available", "");
         }
 
-        assertThat(statements(Person.SUPERVISOR, "/live/agents"))
+        assertThat(statements(Person.ADMINISTRATOR, "/live/agents"))
                 .isEqualTo(small)
                 .isLessThanOrEqualTo(8);
-        assertThat(statements(Person.SUPERVISOR, "/live/interactions")).isLessThanOrEqualTo(5);
-        assertThat(statements(Person.SUPERVISOR, "/live/queues")).isLessThanOrEqualTo(4);
+        assertThat(statements(Person.ADMINISTRATOR, "/live/interactions")).isLessThanOrEqualTo(5);
+        assertThat(statements(Person.ADMINISTRATOR, "/live/queues")).isLessThanOrEqualTo(4);
     }
 }

@@ -1,0 +1,53 @@
+package io.switchlog.api;
+
+import io.switchlog.api.Endpoints.Endpoint;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A body for each endpoint that needs one, good enough to get past everything but rights. */
+final class AuthorisedBodies {
+    private AuthorisedBodies() {}
+
+    static @Nullable String of(Endpoint endpoint, Map<String, String> ids, ContactCentre centre) {
+        Object body = body(endpoint.name(), ids, centre);
+        return body == null ? null : Client.JSON.writeValueAsString(body);
+    }
+
+    private static @Nullable Object body(String name, Map<String, String> ids, ContactCentre centre) {
+        String agent = ids.getOrDefault("agent", "");
+        String queue = ids.getOrDefault("queue", "");
+        return switch (name) {
+            case "POST /auth/login" -> Map.of("username", "nobody", "password", "wrong");
+            case "POST /agents" -> Map.of("fullName", "A", "username", centre.name("a"), "typology", "WEBRTC");
+            case "PATCH /agents/{agent}" -> Map.of("capacity", Map.of("chat", 3));
+            case "POST /agents/{agent}/pause" -> Map.of("reason", "break");
+            case "POST /agents/{agent}/password" -> Map.of("password", "Correct horse 1!");
+            case "POST /interactions/{interaction}/accept", "POST /interactions/{interaction}/reject" ->
+                Map.of("agentId", agent);
+            case "POST /interactions/{interaction}/transfer" -> Map.of("agentId", agent);
+            case "POST /interactions/{interaction}/messages" -> Map.of("from", "agent", "body", "Hello");
+            case "POST /interactions" ->
+                Map.of("accountId", ids.getOrDefault("account", ""), "contact", Map.of("name", "Jane"));
+            case "POST /queues" -> Map.of("name", centre.name("q"), "channel", "chat");
+            case "PATCH /queues/{queue}" -> Map.of("weight", 4);
+            case "POST /accounts" ->
+                Map.of(
+                        "name",
+                        centre.name("a"),
+                        "channel",
+                        "chat",
+                        "route",
+                        List.of(Map.of("queueId", queue, "timeoutSeconds", 5)));
+            case "PATCH /accounts/{account}" -> Map.of("name", centre.name("a"));
+            case "POST /pause-reasons" -> Map.of("name", centre.name("r"));
+            case "PATCH /pause-reasons/{reason}" -> Map.of("mostMinutes", 5);
+            case "POST /kpi-definitions" -> Map.of("name", "another");
+            case "POST /users" ->
+                Map.of("fullName", "U", "username", centre.name("u"), "password", "secret-1234", "role", "supervisor");
+            case "PATCH /users/{user}" -> Map.of("fullName", "Another");
+            case "PATCH /settings" -> Map.of("maxOpenTabs", 20);
+            default -> null;
+        };
+    }
+}
