@@ -43,8 +43,7 @@ class AppUserTableTest {
                 .event(new UserAllQueuesEnabled(SUE))
                 .event(new UserRoleChanged(SUE, Role.SUPERVISOR, Role.ADMINISTRATOR)));
         String row = "select full_name, email, role, all_queues, deleted, position from directory.app_user";
-        assertThat(projections.rows(row))
-                .containsExactly("Sue Perry | sue@example.com | administrator | true | false | 5");
+        assertThat(projections.rows(row)).containsExactly("Sue Perry | sue@example.com | administrator | t | f | 5");
     }
 
     @Test
@@ -56,7 +55,7 @@ class AppUserTableTest {
                 .event(new UserDeleted(SUE)));
 
         assertThat(projections.rows("select username, all_queues, deleted from directory.app_user"))
-                .containsExactly("sue | false | true");
+                .containsExactly("sue | f | t");
     }
 
     @Test

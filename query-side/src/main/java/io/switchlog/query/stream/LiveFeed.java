@@ -175,7 +175,8 @@ class LiveFeed implements SmartLifecycle {
         Map<UUID, Sight> sights = new HashMap<>();
         for (LiveListener listener : concerned) {
             Sight sight = sights.computeIfAbsent(listener.person(), rights::sightOf);
-            if (!sight.isSameAs(listener.sight())) {
+            Long seen = listener.comesBackFrom();
+            if (!sight.isSameAs(listener.sight()) || seen != null && rights.changedSince(seen, listener.person())) {
                 listener.sees(sight);
             }
         }

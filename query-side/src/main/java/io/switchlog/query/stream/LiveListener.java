@@ -17,6 +17,7 @@ final class LiveListener {
     private final AtomicReference<byte @Nullable []> first = new AtomicReference<>();
     private @Nullable Long seen;
     private boolean lost;
+    private boolean isNew = true;
     private boolean silent;
 
     /** @param lastSeen index of the last event that is on his screen, null if there is none */
@@ -36,6 +37,13 @@ final class LiveListener {
      */
     boolean mayComeToSeeOthers() {
         return viewer.role() == Role.SUPERVISOR;
+    }
+
+    /** The event that he had seen when he came, null if none, or if he was asked before. */
+    synchronized @Nullable Long comesBackFrom() {
+        boolean first = isNew;
+        isNew = false;
+        return first ? seen : null;
     }
 
     UUID person() {

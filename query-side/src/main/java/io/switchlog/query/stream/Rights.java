@@ -20,6 +20,13 @@ class Rights {
                                   ('queue.member-added', 'queue.member-removed', 'queue.deleted')))
             """;
 
+    private static final String CHANGED_FOR = """
+            select exists (select from log.event
+                           where position > :after
+                             and (stream_id = :user or name in
+                                  ('queue.member-added', 'queue.member-removed', 'queue.deleted')))
+            """;
+
     private final Viewers viewers;
     private final ProjectionPositions positions;
     private final JdbcClient database;
@@ -48,6 +55,15 @@ class Rights {
                         .single();
         known = Math.max(known, reached);
         return changed;
+    }
+
+    /** Whether a supervisor who comes back may have come to see more or less since this event. */
+    boolean changedSince(long seen, UUID supervisor) {
+        return database.sql(CHANGED_FOR)
+                .param("after", seen)
+                .param("user", supervisor.toString())
+                .query(Boolean.class)
+                .single();
     }
 
     /** What a supervisor sees by now. */
