@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -17,6 +18,10 @@ import org.springframework.util.FileSystemUtils;
 /** A database on the embedded PostgreSQL, and nodes of the whole application on it, as {@code serve} starts them. */
 public final class Installation {
     public static final String ADMIN_PASSWORD = "admin";
+
+    /** Passwords that cost little, since tests do not guard theirs. */
+    private static final List<String> CHEAP_PASSWORDS =
+            List.of("--switchlog.access.argon2.memory-kib=64", "--switchlog.access.argon2.iterations=1");
 
     private static @Nullable Installation shared;
 
@@ -93,8 +98,16 @@ public final class Installation {
 
     /** One more node. */
     public Node start() {
+        return start(List.of());
+    }
+
+    /** One more node, which is set up like this. */
+    public Node start(List<String> properties) {
+        List<String> arguments = new ArrayList<>(CHEAP_PASSWORDS);
+        arguments.add("--server.port=0");
+        arguments.addAll(properties);
         ConfigurableApplicationContext context =
-                Switchlog.start(database, masterKey, TestClock.CLOCK, ADMIN_PASSWORD, List.of("--server.port=0"));
+                Switchlog.start(database, masterKey, TestClock.CLOCK, ADMIN_PASSWORD, arguments);
         return new Node(context);
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.switchlog.api.Answer;
 import io.switchlog.api.Client;
 import io.switchlog.api.ContactCentre;
 import io.switchlog.database.Database;
@@ -69,6 +70,20 @@ class SecretsTest {
         centre.anybody()
                 .post("/api/auth/login", Map.of("username", username, "password", secrets.get("wrong password")))
                 .expect(401);
+        useSignInSecrets(self, agent);
+    }
+
+    private void useSignInSecrets(Client self, String agent) {
+        Answer proposal = self.post("/api/auth/totp").expect(200);
+        secrets.put("seed", proposal.json().get("secret").asString());
+        Answer token =
+                self.post("/api/auth/tokens", Map.of("name", "secretive")).expect(201);
+        secrets.put("API token", token.json().get("token").asString());
+        secrets.put("session token", self.token());
+        self.post(
+                        "/api/agents/" + agent + "/password",
+                        Map.of("currentPassword", secrets.get("password"), "password", secret("second password")))
+                .expect(200);
     }
 
     /** A new one, strong enough for every rule. */

@@ -1,5 +1,7 @@
 package io.switchlog.web;
 
+import io.switchlog.command.access.SecondFactorRequired;
+import io.switchlog.command.access.TooManyAttempts;
 import io.switchlog.command.access.WrongCredentials;
 import io.switchlog.command.dispatch.KeyReused;
 import io.switchlog.command.dispatch.NotAllowed;
@@ -70,6 +72,19 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> wrongCredentials(WrongCredentials wrong) {
         return Problems.answer(HttpStatus.UNAUTHORIZED, "WRONG_CREDENTIALS", message(wrong));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> secondFactorRequired(SecondFactorRequired required) {
+        return Problems.answer(HttpStatus.UNAUTHORIZED, "TOTP_REQUIRED", message(required));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooManyAttempts(TooManyAttempts tooMany) {
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, Problems.seconds(tooMany.retryAfter()))
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problems.of(HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_ATTEMPTS", message(tooMany)));
     }
 
     @ExceptionHandler

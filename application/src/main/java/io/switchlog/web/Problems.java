@@ -2,6 +2,7 @@ package io.switchlog.web;
 
 import io.switchlog.command.http.BadRequest.FieldError;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
@@ -49,6 +50,11 @@ final class Problems {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
+    }
+
+    /** A time as the header that says for how long to wait has it: whole seconds, one at least. */
+    static String seconds(Duration wait) {
+        return Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()));
     }
 
     static ResponseEntity<ProblemDetail> later(String code, String detail) {

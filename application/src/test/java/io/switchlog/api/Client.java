@@ -50,6 +50,11 @@ public final class Client {
         return with("Authorization", "Bearer " + answer.json().get("token").asString());
     }
 
+    /** The token that he shows. */
+    public String token() {
+        return String.valueOf(headers.get("Authorization")).replace("Bearer ", "");
+    }
+
     public Client basic(String username, String password) {
         String pair = Base64.getEncoder().encodeToString((username + ":" + password).getBytes(UTF_8));
         return with("Authorization", "Basic " + pair);

@@ -4,6 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.switchlog.command.access.Claim;
 import io.switchlog.command.access.User;
 import io.switchlog.command.access.UserRegistration;
+import io.switchlog.command.access.signin.Attempts;
+import io.switchlog.command.access.signin.SignInDesk;
+import io.switchlog.command.access.signin.SignIns;
 import io.switchlog.command.account.Account;
 import io.switchlog.command.account.AccountRegistration;
 import io.switchlog.command.agent.Agent;
@@ -83,6 +86,10 @@ public final class CommandSide implements AutoCloseable {
         handledBy(User.class, users);
         handledBy(new AgentRegistration(agents, claims, states));
         handledBy(new UserRegistration(users, claims, states, log.reader()));
+        handledBy(new SignInDesk(
+                log.repositoryWithSnapshots(SignIns.class, SignIns.SNAPSHOT_VERSION),
+                log.repository(Attempts.class),
+                states));
         handledBy(new QueueMembership(queues, states));
         handledBy(new AccountRegistration(accounts, states));
         handledBy(new SettingsDesk(log.repository(CentreSettings.class), log.repository(GroupSettings.class), states));

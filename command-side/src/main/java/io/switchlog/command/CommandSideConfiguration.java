@@ -1,12 +1,7 @@
 package io.switchlog.command;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.switchlog.command.access.AuthController;
-import io.switchlog.command.access.Credentials;
-import io.switchlog.command.access.FirstAdministrator;
-import io.switchlog.command.access.SignIn;
-import io.switchlog.command.access.Tokens;
-import io.switchlog.command.access.UserController;
+import io.switchlog.command.access.AccessConfiguration;
 import io.switchlog.command.account.AccountController;
 import io.switchlog.command.agent.AgentController;
 import io.switchlog.command.agent.AgentWorkController;
@@ -31,8 +26,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -51,8 +44,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     PauseReasonController.class,
     KpiController.class,
     TelephoneController.class,
-    UserController.class,
-    AuthController.class
+    AccessConfiguration.class
 })
 public class CommandSideConfiguration {
 
@@ -79,32 +71,6 @@ public class CommandSideConfiguration {
     @Bean
     Vault vault(@Qualifier("writerDataSource") DataSource dataSource, MasterKey masterKey, Clock clock) {
         return new Vault(new JdbcTemplate(dataSource), masterKey, clock);
-    }
-
-    @Bean
-    PasswordEncoder passwordEncoder() {
-        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
-    }
-
-    @Bean
-    Credentials credentials(
-            @Qualifier("writerDataSource") DataSource dataSource, PasswordEncoder passwordEncoder, Clock clock) {
-        return new Credentials(new JdbcTemplate(dataSource), passwordEncoder, clock);
-    }
-
-    @Bean
-    SignIn signIn(LogReader log, Vault vault, Credentials credentials) {
-        return new SignIn(log, vault, credentials);
-    }
-
-    @Bean
-    Tokens tokens(Vault vault, Clock clock) {
-        return new Tokens(vault, clock);
-    }
-
-    @Bean
-    FirstAdministrator firstAdministrator(Commands commands, LogReader log, Vault vault, Credentials credentials) {
-        return new FirstAdministrator(commands, log, vault, credentials);
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package io.switchlog.messages;
 
+import io.switchlog.messages.access.AttemptEvent;
 import io.switchlog.messages.access.ClaimEvent;
+import io.switchlog.messages.access.SignInEvent;
 import io.switchlog.messages.access.UserEvent;
 import io.switchlog.messages.account.AccountEvent;
 import io.switchlog.messages.agent.AgentEvent;
@@ -30,7 +32,9 @@ public final class EventCatalogue {
             KpiEvent.class,
             TelephoneEvent.class,
             UserEvent.class,
-            ClaimEvent.class);
+            ClaimEvent.class,
+            SignInEvent.class,
+            AttemptEvent.class);
 
     /** The name and version of an event, as the log keeps them. */
     public record EventType(String name, int version) {

@@ -99,6 +99,7 @@ final class EventSamples {
     static List<Sample> all() {
         return Stream.of(
                         AgentSamples.all(),
+                        SignInSamples.all(),
                         queues(),
                         accounts(),
                         InteractionSamples.all(),

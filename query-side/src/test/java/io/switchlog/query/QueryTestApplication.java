@@ -3,8 +3,10 @@ package io.switchlog.query;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.switchlog.query.stream.SessionsOver;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
@@ -43,6 +45,12 @@ class QueryTestApplication {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** Nobody leaves. */
+    @Bean
+    SessionsOver sessionsOver() {
+        return sessions -> Set.of();
     }
 
     @Bean

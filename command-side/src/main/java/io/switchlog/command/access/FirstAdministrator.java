@@ -53,10 +53,8 @@ public final class FirstAdministrator {
                 vault.seal(commandId, "Administrator"),
                 Role.ADMINISTRATOR);
         try {
-            credentials.with(
-                    commandId,
-                    chosen,
-                    () -> commands.send(Caller.process("first start", commandId, null, null), command));
+            Caller caller = Caller.process("first start", commandId, null, null);
+            credentials.with(caller, commandId, chosen, () -> commands.send(caller, command));
         } catch (Refused refused) {
             if (refused.code() == Refusal.USERNAME_TAKEN) {
                 return Optional.empty();

@@ -79,7 +79,7 @@ public class UserController {
             @Pattern(regexp = "[A-Za-z0-9._]+", message = "may hold letters, digits, . and _ only")
             String username,
 
-            @NotNull @Text(max = 72) String password,
+            @NotNull @Text String password,
             @NotNull String role,
             @Nullable @Text @Email String email,
             @Nullable @Size(max = MOST_PERMISSIONS) List<@NotNull String> permissions,
@@ -107,7 +107,9 @@ public class UserController {
                 role(user.role()),
                 enabled(user.permissions(), user.queueIds(), user.allQueues()));
         return Answers.created(
-                "users", subject, credentials.with(subject, user.password(), () -> commands.send(caller, command)));
+                "users",
+                subject,
+                credentials.with(caller, subject, user.password(), () -> commands.send(caller, command)));
     }
 
     @PatchMapping("/{userId}")

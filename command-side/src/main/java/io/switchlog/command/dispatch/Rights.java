@@ -1,6 +1,7 @@
 package io.switchlog.command.dispatch;
 
 import io.switchlog.messages.access.Role;
+import io.switchlog.messages.access.SignInCommand;
 import io.switchlog.messages.access.UserCommand;
 import io.switchlog.messages.account.AccountCommand;
 import io.switchlog.messages.agent.AgentCommand;
@@ -23,7 +24,7 @@ final class Rights {
     /** @throws NotAllowed if the caller may not send this command */
     static void require(Caller caller, Object command) {
         Role role = caller.role();
-        if (role == null || role == Role.ADMINISTRATOR) {
+        if (role == null || role == Role.ADMINISTRATOR || isAboutOwnKeys(caller, command)) {
             return;
         }
         boolean allowed = switch (role) {
@@ -36,8 +37,18 @@ final class Rights {
         }
     }
 
+    /** Sessions, passwords and second factors are everybody's own affair; only to unlock oneself would be too easy. */
+    private static boolean isAboutOwnKeys(Caller caller, Object command) {
+        return command instanceof SignInCommand own
+                && caller.role() != Role.UNKNOWN
+                && caller.actor().equals(own.personId().toString())
+                && !(command instanceof SignInCommand.UnlockSignIn);
+    }
+
     private static boolean supervisorMay(Object command) {
         return !(command instanceof UserCommand
+                || command instanceof SignInCommand
+                || command instanceof SignInCommand.NoteAttempts
                 || command instanceof SettingsCommand
                 || command instanceof PauseReasonCommand
                 || command instanceof KpiCommand

@@ -9,19 +9,41 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Reads the body of a command once, up to a limit: beyond it the answer is 413 before anything else looks at it. */
+/**
+ * Reads the body of a command once, up to a limit: beyond it the answer is 413 before anything else looks at it, and 408 if
+ * it takes too long.
+ */
 public final class BodyFilter extends OncePerRequestFilter {
     /** Most bytes in the body of a command. */
     public static final int MOST_BYTES = 1 << 20;
 
+    /** A sender who trickles holds a thread up; with a body of this size everybody is faster. */
+    private static final long PATIENCE_NANOS = 30_000_000_000L;
+
+    private static final int BUFFER_BYTES = 8_192;
+
     private static final String BODY = BodyFilter.class.getName() + ".body";
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    private final LongSupplier nanoTime;
+
+    public BodyFilter() {
+        this(System::nanoTime);
+    }
+
+    BodyFilter(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
 
     /** The body of a request that this filter has seen. */
     static byte[] body(HttpServletRequest request) {
@@ -39,13 +61,45 @@ public final class BodyFilter extends OncePerRequestFilter {
             tooLarge(response);
             return;
         }
-        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        byte[] body = read(request.getInputStream());
+        if (body == null) {
+            tooSlow(response);
+            return;
+        }
         if (body.length > MOST_BYTES) {
             tooLarge(response);
             return;
         }
         request.setAttribute(BODY, body);
         chain.doFilter(new Reread(request, body), response);
+    }
+
+    /** The body, a byte too long if it is too long; null if its sender takes too much time. */
+    private byte @Nullable [] read(InputStream input) throws IOException {
+        long began = nanoTime.getAsLong();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] buffer = new byte[BUFFER_BYTES];
+        while (body.size() <= MOST_BYTES) {
+            int length = input.read(buffer, 0, Math.min(buffer.length, MOST_BYTES + 1 - body.size()));
+            if (length < 0) {
+                break;
+            }
+            body.write(buffer, 0, length);
+            if (nanoTime.getAsLong() - began > PATIENCE_NANOS) {
+                return null;
+            }
+        }
+        return body.toByteArray();
+    }
+
+    private static void tooSlow(HttpServletResponse response) throws IOException {
+        response.setStatus(HttpServletResponse.SC_REQUEST_TIMEOUT);
+        response.setContentType("application/problem+json");
+        response.setHeader("Connection", "close");
+        response.getOutputStream()
+                .write(("{\"type\":\"urn:switchlog:problem:body-too-slow\",\"title\":\"Body too slow\",\"status\":408,"
+                                + "\"detail\":\"A request has to be sent within 30 seconds.\",\"code\":\"BODY_TOO_SLOW\"}")
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     private static void tooLarge(HttpServletResponse response) throws IOException {

@@ -6,7 +6,9 @@ import io.switchlog.command.http.Answers;
 import io.switchlog.command.http.Answers.Done;
 import io.switchlog.command.http.Code;
 import io.switchlog.messages.settings.ScreenRecording;
+import io.switchlog.messages.settings.SecondFactorPolicy;
 import io.switchlog.messages.settings.SecondLogin;
+import io.switchlog.messages.settings.SecuritySuite;
 import io.switchlog.messages.settings.SettingsCommand;
 import io.switchlog.messages.settings.SettingsCommand.ChangeCentre;
 import io.switchlog.messages.settings.SettingsCommand.ChangeSettings;
@@ -44,12 +46,16 @@ public class SettingsController {
             @Nullable @Min(0) @Max(1_440) Integer sessionTimeoutMinutes,
             @Nullable String secondLogin,
             @Nullable Boolean onlyListedPauseReasons,
-            @Nullable @Valid ScreenRecordingChange screenRecording) {
+            @Nullable @Valid ScreenRecordingChange screenRecording,
+            @Nullable @Valid SecuritySuiteChange securitySuite) {
 
         private List<GroupChange<?>> groups() {
             List<GroupChange<?>> groups = new ArrayList<>();
             if (screenRecording != null) {
                 groups.add(new GroupChange<>(ScreenRecording.GROUP, screenRecording.change()));
+            }
+            if (securitySuite != null) {
+                groups.add(new GroupChange<>(SecuritySuite.GROUP, securitySuite.change()));
             }
             return groups;
         }
@@ -61,6 +67,29 @@ public class SettingsController {
             String path) {
         ScreenRecording.Change change() {
             return new ScreenRecording.Change(path);
+        }
+    }
+
+    /** What holds for passwords, locks and second factors. */
+    record SecuritySuiteChange(
+            @Nullable Boolean enabled,
+            @Nullable @Min(0) @Max(50) Integer historySize,
+            @Nullable @Min(0) @Max(3_650) Integer maxAgeDays,
+            @Nullable @Min(0) @Max(365) Integer warnDays,
+            @Nullable @Min(0) @Max(1_000) Integer lockAfter,
+            @Nullable @Min(0) @Max(525_600) Integer lockMinutes,
+            @Nullable String mfa) {
+        SecuritySuite.Change change() {
+            return new SecuritySuite.Change(
+                    enabled,
+                    historySize,
+                    maxAgeDays,
+                    warnDays,
+                    lockAfter,
+                    lockMinutes,
+                    mfa == null
+                            ? null
+                            : Code.of(SecondFactorPolicy.class, SecondFactorPolicy::code, "securitySuite.mfa", mfa));
         }
     }
 

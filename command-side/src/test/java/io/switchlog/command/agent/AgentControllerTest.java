@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.switchlog.command.Centre;
-import io.switchlog.command.access.Credentials;
+import io.switchlog.command.access.Door;
 import io.switchlog.command.agent.AgentController.NewAgent;
 import io.switchlog.command.dispatch.Caller;
 import io.switchlog.command.dispatch.Refused;
@@ -38,8 +38,8 @@ class AgentControllerTest {
     private final JdbcTemplate jdbc = new JdbcTemplate(centre.dataSource());
     private final Vault vault =
             new Vault(jdbc, MasterKey.of(Base64.getEncoder().encodeToString(new byte[32])), centre.clock());
-    private final AgentController controller =
-            new AgentController(centre.side().commands(), vault, new Credentials(jdbc, ENCODER, centre.clock()));
+    private final AgentController controller = new AgentController(
+            centre.side().commands(), vault, Door.of(centre, ENCODER).credentials());
 
     @AfterAll
     void close() {

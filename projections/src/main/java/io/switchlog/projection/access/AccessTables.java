@@ -11,6 +11,10 @@ public final class AccessTables {
 
     /** All of them. */
     public static List<Table<?, ?>> all(Unsealer unsealer) {
-        return List.of(new AppUserTable(new Texts(unsealer)), new UserQueueTable(), new UserPermissionTable());
+        return List.of(
+                new AppUserTable(new Texts(unsealer)),
+                new UserQueueTable(),
+                new UserPermissionTable(),
+                new SignInTable());
     }
 }

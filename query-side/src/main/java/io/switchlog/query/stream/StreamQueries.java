@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,11 +30,13 @@ class StreamQueries {
     private final LiveFeed live;
     private final Replays replays;
     private final LogClock clock;
+    private final Attendance attendance;
 
-    StreamQueries(LiveFeed live, Replays replays, LogClock clock) {
+    StreamQueries(LiveFeed live, Replays replays, LogClock clock, Attendance attendance) {
         this.live = live;
         this.replays = replays;
         this.clock = clock;
+        this.attendance = attendance;
     }
 
     /** The board as it changes; goes on after {@code Last-Event-ID} without loss or repetition. */
@@ -46,6 +49,7 @@ class StreamQueries {
             HttpServletResponse response)
             throws IOException {
         Long lastSeen = index(lastEventId);
+        UUID session = Attendance.session();
         live.takePlace(viewer.id());
         Wire wire;
         try {
@@ -54,6 +58,7 @@ class StreamQueries {
             live.leavePlace(viewer.id());
             throw failed;
         }
+        attendance.comes(wire, session);
         live.add(viewer, wire, lastSeen);
     }
 
@@ -81,6 +86,7 @@ class StreamQueries {
         if (from.isAfter(to)) {
             throw BadQuery.invalid("from", "must not be after the end");
         }
+        UUID session = Attendance.session();
         Replay.Range asked = new Replay.Range(from, to, speed(speed));
         replays.takePlace(viewer.id());
         Screen first;
@@ -92,6 +98,7 @@ class StreamQueries {
             replays.leavePlace(viewer.id());
             throw failed;
         }
+        attendance.comes(wire, session);
         replays.start(viewer, wire, asked, first);
     }
 

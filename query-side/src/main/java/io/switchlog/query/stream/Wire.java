@@ -18,18 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wire implements WriteListener, AsyncListener {
     private static final long PATIENCE_NANOS = 60_000_000_000L;
-    private static final long LIFE_NANOS = 3_600_000_000_000L;
 
     private final AsyncContext context;
     private final ServletOutputStream out;
     private Supplier<byte @Nullable []> source = () -> null;
     private Runnable onClosed = () -> {};
+    private Runnable alsoOnClosed = () -> {};
     private boolean open;
     private boolean closed;
     private boolean ending;
     private boolean unflushed;
-    private final long beganNanos = System.nanoTime();
-    private long progressNanos = beganNanos;
+    private long progressNanos = System.nanoTime();
 
     private Wire(AsyncContext context, ServletOutputStream out) {
         this.context = context;
@@ -106,19 +105,30 @@ final class Wire implements WriteListener, AsyncListener {
         }
     }
 
-    /**
-     * Closes it if the other side has not taken anything for a while although there is something, or if it has been open
-     * for so long that whoever listens should show again who he is.
-     */
+    /** Closes it if the other side has not taken anything for a while although there is something. */
     void closeIfOverdue() {
         boolean overdue;
         synchronized (this) {
-            long now = System.nanoTime();
-            boolean stuck = open && !closed && now - progressNanos > PATIENCE_NANOS && !out.isReady();
-            overdue = stuck || now - beganNanos > LIFE_NANOS;
+            overdue = open && !closed && System.nanoTime() - progressNanos > PATIENCE_NANOS && !out.isReady();
         }
         if (overdue) {
             close();
+        }
+    }
+
+    /** Has this called too when it is closed; at once if it is. */
+    void whenClosed(Runnable also) {
+        boolean over;
+        synchronized (this) {
+            over = closed;
+            Runnable before = alsoOnClosed;
+            alsoOnClosed = () -> {
+                before.run();
+                also.run();
+            };
+        }
+        if (over) {
+            also.run();
         }
     }
 
@@ -132,12 +142,14 @@ final class Wire implements WriteListener, AsyncListener {
 
     void close() {
         Runnable tell;
+        Runnable tellToo;
         synchronized (this) {
             if (closed) {
                 return;
             }
             closed = true;
             tell = onClosed;
+            tellToo = alsoOnClosed;
         }
         try {
             context.complete();
@@ -145,6 +157,7 @@ final class Wire implements WriteListener, AsyncListener {
             // The container was faster.
         }
         tell.run();
+        tellToo.run();
     }
 
     @Override

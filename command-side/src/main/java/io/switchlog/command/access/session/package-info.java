@@ -1,0 +1,5 @@
+/** Sessions of people and tokens of their programs. */
+@NullMarked
+package io.switchlog.command.access.session;
+
+import org.jspecify.annotations.NullMarked;
