@@ -61,6 +61,7 @@ class SecretsTest {
         String username = centre.name("secretive");
         String agent = centre.newAgent(Map.of("username", username, "password", secret("password")));
         Client self = centre.anybody().signedIn(username, secrets.get("password"));
+        centre.read("/agents/" + agent);
         self.get("/api/agents/" + agent).expect(200);
         centre.anybody()
                 .basic(username, secrets.get("password"))

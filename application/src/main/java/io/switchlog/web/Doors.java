@@ -12,9 +12,11 @@ import io.switchlog.command.access.session.ApiTokens;
 import io.switchlog.command.access.session.Session;
 import io.switchlog.command.access.session.Sessions;
 import io.switchlog.command.access.session.SignedIn;
+import io.switchlog.command.log.LogUnavailable;
 import io.switchlog.messages.access.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.Authentication;
@@ -51,9 +53,13 @@ class Doors {
     AuthenticationManager bearer() {
         return attempt -> {
             String token = ((BearerTokenAuthenticationToken) attempt).getToken();
-            return session(token)
-                    .map(this::signedIn)
-                    .orElseThrow(() -> new BadCredentialsException("The token is not good, or not any more."));
+            try {
+                return session(token)
+                        .map(this::signedIn)
+                        .orElseThrow(() -> new BadCredentialsException("The token is not good, or not any more."));
+            } catch (DataAccessException | LogUnavailable away) {
+                throw new NotLetIn(away);
+            }
         };
     }
 
@@ -73,7 +79,11 @@ class Doors {
         try {
             return signedIn(signIn.basic(
                     attempt.getName(), String.valueOf(attempt.getCredentials()), RequestFacts.of(request, proxies)));
-        } catch (WrongCredentials | SecondFactorRequired | TooManyAttempts refused) {
+        } catch (WrongCredentials
+                | SecondFactorRequired
+                | TooManyAttempts
+                | DataAccessException
+                | LogUnavailable refused) {
             throw new NotLetIn(refused);
         }
     }

@@ -13,7 +13,7 @@ import org.springframework.http.ResponseEntity;
 
 /** Problems in the one form in which they are told. */
 final class Problems {
-    private static final String RETRY_AFTER_SECONDS = "2";
+    static final String RETRY_AFTER_SECONDS = "2";
 
     private Problems() {}
 

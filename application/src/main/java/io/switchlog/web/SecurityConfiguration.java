@@ -8,6 +8,7 @@ import io.switchlog.command.access.session.Session;
 import io.switchlog.command.access.session.Session.Restriction;
 import io.switchlog.command.access.session.Sessions;
 import io.switchlog.command.access.session.SignedIn;
+import io.switchlog.command.log.LogUnavailable;
 import io.switchlog.query.stream.SessionsOver;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -65,7 +67,8 @@ public class SecurityConfiguration {
     @Bean
     SecurityFilterChain security(
             HttpSecurity http, Doors doors, TrustedProxies proxies, AccessProperties properties, JsonMapper json) {
-        AuthenticationEntryPoint unauthenticated = (request, response, exception) -> refuse(json, response, exception);
+        AuthenticationEntryPoint unauthenticated =
+                (request, response, exception) -> refuse(json, request, response, exception);
         AccessDeniedHandler denied = (request, response, exception) -> deny(json, response);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -120,8 +123,23 @@ public class SecurityConfiguration {
                         .contains(request.getMethod() + " " + request.getRequestURI());
     }
 
-    private static void refuse(JsonMapper json, HttpServletResponse response, Exception exception) throws IOException {
+    private static void refuse(
+            JsonMapper json, HttpServletRequest request, HttpServletResponse response, Exception exception)
+            throws IOException {
         Throwable cause = exception.getCause();
+        if (cause instanceof DataAccessException || cause instanceof LogUnavailable) {
+            boolean command = !"GET".equals(request.getMethod());
+            response.setHeader(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
+            write(
+                    json,
+                    response,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    command ? "LOG_UNAVAILABLE" : "DATABASE_UNAVAILABLE",
+                    command
+                            ? "The log cannot be reached now; nothing was done."
+                            : "The database cannot be reached now.");
+            return;
+        }
         if (cause instanceof TooManyAttempts tooMany) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Problems.seconds(tooMany.retryAfter()));
             write(

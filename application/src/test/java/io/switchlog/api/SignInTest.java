@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -91,7 +92,10 @@ class SignInTest {
         String username = centre.name("agent");
         String id = centre.newAgent(Map.of("username", username, "password", PASSWORD, "typology", typology));
 
-        centre.anybody().signedIn(username, PASSWORD).get("/api/agents/" + id).expect(200);
+        centre.anybody()
+                .signedIn(username, PASSWORD)
+                .get("/api/agents/" + id + "?after=" + centre.head())
+                .expect(200);
     }
 
     @Test
@@ -196,6 +200,40 @@ class SignInTest {
         attempt(agent, PASSWORD).expect(200);
         centre.admin().post("/api/agents/" + agent.id() + "/unlock").expectProblem(409, "NOT_LOCKED");
         assertThat(told(agent)).containsSubsequence("sign-in.refused", "sign-in.locked", "sign-in.unlocked");
+    }
+
+    @Test
+    @Tag("AG-36")
+    @Tag("AG-38")
+    void whenAPasswordWasChangedLastIsShownWithTheSuiteOnOnlyAndALockAlways() {
+        Person agent = agent();
+        String path = "/agents/" + agent.id() + "/sign-in";
+        suite(Map.of("lockAfter", 1));
+        Instant before = centre.now();
+        centre.post("/agents/" + agent.id() + "/password", Map.of("password", "Another-one2"));
+        attempt(agent, "wrong").expect(401);
+        JsonNode off = centre.read(path).json();
+        assertThat(off.get("lastPasswordChangeAt").isNull()).isTrue();
+        assertThat(off.get("locked").asBoolean()).isTrue();
+
+        suite(Map.of("enabled", true));
+        JsonNode on = centre.read(path).json();
+        assertThat(Instant.parse(on.get("lastPasswordChangeAt").asString()))
+                .isBetween(before.minusSeconds(1), centre.now());
+        assertThat(Instant.parse(on.get("lastPasswordChangeAt").asString()))
+                .isEqualTo(installation
+                        .owner()
+                        .queryForObject(
+                                "select max(recorded_at) from log.event where stream_id = ? and name ="
+                                        + " 'password.changed'",
+                                OffsetDateTime.class,
+                                "sign-in:" + agent.id())
+                        .toInstant());
+        centre.post("/agents/" + agent.id() + "/unlock");
+        assertThat(centre.read(path).json().get("locked").asBoolean()).isFalse();
+        agent().client()
+                .get("/api/agents/" + agent.id() + "/sign-in?after=" + centre.head())
+                .expectProblem(404, "NOT_FOUND");
     }
 
     @Test
@@ -345,7 +383,7 @@ class SignInTest {
         String secret = made.get("token").asString();
         Client program = centre.anybody().with("Authorization", "Bearer " + secret);
 
-        program.get("/api/agents/" + agent.id()).expect(200);
+        program.get("/api/agents/" + agent.id() + "?after=" + centre.head()).expect(200);
         program.post("/api/auth/tokens", Map.of("name", "more")).expectProblem(403, "FORBIDDEN");
         program.post("/api/auth/password", Map.of("currentPassword", PASSWORD, "password", "x"))
                 .expectProblem(403, "FORBIDDEN");

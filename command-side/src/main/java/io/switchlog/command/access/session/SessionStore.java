@@ -85,7 +85,7 @@ final class SessionStore {
         return sealed == null ? null : sealed.cipher();
     }
 
-    Optional<Found> alive(UUID id, Instant now) {
+    Optional<Found> find(UUID id, Instant now) {
         return jdbc.sql("select " + COLUMNS + " from access.session where id = :id and" + ALIVE)
                 .param("id", id)
                 .param("now", Timestamp.from(now))
@@ -141,6 +141,15 @@ final class SessionStore {
                         row.getTimestamp(6).toInstant(),
                         row.getTimestamp(7).toInstant(),
                         row.getTimestamp(8).toInstant()))
+                .list();
+    }
+
+    /** All sessions of a person's that are alive, however many. */
+    List<UUID> alive(UUID subject, Instant now) {
+        return jdbc.sql("select id from access.session where subject = :subject and method <> 'api_token' and" + ALIVE)
+                .param("subject", subject)
+                .param("now", Timestamp.from(now))
+                .query(UUID.class)
                 .list();
     }
 

@@ -23,7 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +40,7 @@ public final class Sessions {
     private static final Duration REMEMBER = Duration.ofSeconds(1);
     private static final Duration NOTE_USE_EVERY = Duration.ofMinutes(1);
     private static final long MOST_REMEMBERED = 50_000;
+    private static final int MOST_AT_ONCE = 500;
 
     private final SessionStore store;
     private final People people;
@@ -114,7 +114,7 @@ public final class Sessions {
         Optional<Session> known = recent.getIfPresent(id);
         if (known == null) {
             Instant now = clock.instant();
-            known = store.alive(id, now).flatMap(found -> admitted(found, now));
+            known = store.find(id, now).flatMap(found -> admitted(found, now));
             recent.put(id, known);
         }
         return known;
@@ -162,25 +162,37 @@ public final class Sessions {
 
     /** Ends a session of this person's, if there is such a session. */
     public Optional<Receipt> end(Caller caller, UUID person, UUID session, SessionEnd cause) {
-        boolean his = store.of(person, false, clock.instant()).stream()
-                .anyMatch(row -> row.id().equals(session));
+        boolean his = store.alive(person, clock.instant()).contains(session);
         return his ? end(caller, person, List.of(session), cause) : Optional.empty();
     }
 
     /** Ends all sessions of this person's but one; tokens of his programs stay. */
     public Optional<Receipt> endAll(Caller caller, UUID person, SessionEnd cause, @Nullable UUID except) {
-        Set<UUID> sessions = new HashSet<>();
-        store.of(person, false, clock.instant()).forEach(row -> sessions.add(row.id()));
-        if (except != null) {
-            sessions.remove(except);
+        List<UUID> sessions = store.alive(person, clock.instant()).stream()
+                .filter(session -> !session.equals(except))
+                .toList();
+        Optional<Receipt> last = Optional.empty();
+        for (int from = 0; from < sessions.size(); from += MOST_AT_ONCE) {
+            List<UUID> some = sessions.subList(from, Math.min(from + MOST_AT_ONCE, sessions.size()));
+            Optional<Receipt> receipt = end(from == 0 ? caller : next(caller), person, some, cause);
+            last = receipt.isPresent() ? receipt : last;
         }
-        return end(caller, person, sessions, cause);
+        return last;
     }
 
-    private Optional<Receipt> end(Caller caller, UUID person, Collection<UUID> sessions, SessionEnd cause) {
-        if (sessions.isEmpty()) {
-            return Optional.empty();
-        }
+    private static Caller next(Caller caller) {
+        return new Caller(
+                caller.actor(),
+                caller.role(),
+                caller.origin(),
+                CommandIds.next(),
+                caller.commandId(),
+                null,
+                caller.reason(),
+                null);
+    }
+
+    private Optional<Receipt> end(Caller caller, UUID person, List<UUID> sessions, SessionEnd cause) {
         List<UUID> ended = store.end(sessions, clock.instant());
         recent.invalidateAll(ended);
         return ended.isEmpty()
