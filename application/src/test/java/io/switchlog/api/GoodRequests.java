@@ -91,15 +91,44 @@ final class GoodRequests {
                         field("internal", quoted("999999"), Kind.TEXT),
                         field("description", quoted("d"), Kind.TEXT),
                         field("loginInPause", "true", Kind.TRUTH),
+                        field("voicemail", "true", Kind.TRUTH),
+                        field("toastPosition", quoted("top-left"), Kind.CHOICE),
+                        field("security", "{\"maskSensitiveData\":true}", Kind.OBJECT),
+                        field("voice", "{\"nat\":\"yes\"}", Kind.OBJECT),
+                        field("webrtc", "{\"ringInUse\":true}", Kind.OBJECT),
+                        field("permissions", "{\"messenger\":false}", Kind.OBJECT),
+                        field("clientLogs", "{\"level\":\"DEBUG\"}", Kind.OBJECT),
                         field("capacity", "{\"chat\":1}", Kind.CAPACITY),
                         field("autoAnswer", "{\"chat\":{\"enabled\":true,\"delaySeconds\":5}}", Kind.AUTO_ANSWER),
                         field("advancedSearch", "true", Kind.TRUTH)),
                 with(
                         "PATCH",
                         "/api/agents/" + agent,
+                        field("fullName", quoted("B"), Kind.TEXT),
+                        field("loginInPause", "true", Kind.TRUTH),
+                        field("voicemail", "true", Kind.TRUTH),
+                        field("toastPosition", quoted("top-left"), Kind.CHOICE),
+                        field("security", "{\"maskSensitiveData\":true}", Kind.OBJECT),
+                        field("voice", "{\"nat\":\"yes\"}", Kind.OBJECT),
+                        field("webrtc", "{\"ringInUse\":true}", Kind.OBJECT),
+                        field("permissions", "{\"messenger\":false}", Kind.OBJECT),
+                        field("clientLogs", "{\"level\":\"DEBUG\"}", Kind.OBJECT),
                         field("capacity", "{\"chat\":1}", Kind.CAPACITY),
                         field("autoAnswer", "{\"email\":{\"enabled\":true}}", Kind.AUTO_ANSWER),
-                        field("advancedSearch", "true", Kind.TRUTH)));
+                        field("advancedSearch", "true", Kind.TRUTH)),
+                with(
+                        "POST",
+                        "/api/agents/" + agent + "/typology",
+                        required("typology", quoted("EXTERNAL"), Kind.CHOICE),
+                        field("external", "{\"hotDesk\":true}", Kind.OBJECT)),
+                with(
+                        "PATCH",
+                        "/api/agents/" + agent + "/own-settings",
+                        field("webrtc", "{\"ringInUse\":true}", Kind.OBJECT)),
+                with(
+                        "POST",
+                        "/api/agents/" + agent + "/client",
+                        required("phonebarVersion", quoted("5.10"), Kind.TEXT)));
     }
 
     private List<Endpoint> work() {

@@ -29,7 +29,15 @@ class TelephoneTest {
     static Person hotDesk(ContactCentre centre) {
         String username = centre.name("hotdesk");
         String password = "correct horse battery";
-        String agent = centre.newAgent(Map.of("username", username, "password", password, "typology", "EXTERNAL"));
+        String agent = centre.newAgent(Map.of(
+                "username",
+                username,
+                "password",
+                password,
+                "typology",
+                "EXTERNAL",
+                "external",
+                Map.of("hotDesk", true)));
         return new Person(agent, centre.anybody().signedIn(username, password));
     }
 

@@ -19,6 +19,7 @@ public final class Traffic {
     public void run() {
         setUp();
         new TelephoneTraffic(centre).run();
+        new AgentProfileTraffic(centre).run();
         usualBusiness();
         changingHands();
         autoAnswer();

@@ -19,6 +19,7 @@ import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.agent.SessionId;
 import io.switchlog.messages.agent.Typology;
 import io.switchlog.messages.privacy.Sealed;
+import io.switchlog.messages.privacy.Unsealed;
 import io.switchlog.messages.queue.QueueCommand.AddQueueMember;
 import io.switchlog.messages.queue.QueueCommand.Conduct;
 import io.switchlog.messages.queue.QueueCommand.CreateQueue;
@@ -59,7 +60,8 @@ final class Centre implements AutoCloseable {
         database.migrate();
         owner = database.owner(CONNECTIONS);
         writer = database.pool(Database.LOG_WRITER, CONNECTIONS);
-        commandSide = new CommandSide(writer, clock, new SimpleMeterRegistry());
+        commandSide =
+                new CommandSide(writer, name -> new Unsealed.Readable(name.cipher()), clock, new SimpleMeterRegistry());
         vault = new Vault(new JdbcTemplate(writer), masterKey, clock);
     }
 

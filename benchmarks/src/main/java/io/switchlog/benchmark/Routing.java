@@ -15,6 +15,7 @@ import io.switchlog.messages.interaction.InteractionCommand.CloseInteraction;
 import io.switchlog.messages.interaction.InteractionCommand.ReceiveInteraction;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionOffered;
 import io.switchlog.messages.interaction.InteractionId;
+import io.switchlog.messages.privacy.Unsealed;
 import io.switchlog.messages.queue.QueueId;
 import io.switchlog.messages.queue.Strategy;
 import io.switchlog.messages.settings.SettingsCommand.ChangeSettings;
@@ -138,13 +139,15 @@ final class Routing implements AutoCloseable {
 
     /** Routes for a moment, so that it has a memory; stops; somebody arrives; another node begins. */
     private void takeOver(Report report, int waiting) throws InterruptedException {
-        CommandSide first = new CommandSide(centre.writer, centre.clock, new SimpleMeterRegistry());
+        CommandSide first = new CommandSide(
+                centre.writer, name -> new Unsealed.Readable(name.cipher()), centre.clock, new SimpleMeterRegistry());
         first.routing().start();
         awaitOffer(first, served.get(0));
         first.close();
         ReceiveInteraction late = arrival(served.get(0));
         centre.send(late);
-        CommandSide second = new CommandSide(centre.writer, centre.clock, new SimpleMeterRegistry());
+        CommandSide second = new CommandSide(
+                centre.writer, name -> new Unsealed.Readable(name.cipher()), centre.clock, new SimpleMeterRegistry());
         long start = System.nanoTime();
         second.routing().start();
         awaitOffer(second, late.interactionId());

@@ -11,7 +11,7 @@ import io.switchlog.command.account.Account;
 import io.switchlog.command.account.AccountRegistration;
 import io.switchlog.command.agent.Agent;
 import io.switchlog.command.agent.AgentDesk;
-import io.switchlog.command.agent.AgentRegistration;
+import io.switchlog.command.agent.AgentFile;
 import io.switchlog.command.agent.Heartbeats;
 import io.switchlog.command.dispatch.Commands;
 import io.switchlog.command.dispatch.RefusalLog;
@@ -34,6 +34,7 @@ import io.switchlog.command.settings.GroupSettings;
 import io.switchlog.command.settings.SettingsDesk;
 import io.switchlog.command.telephone.Telephone;
 import io.switchlog.command.telephone.TelephoneDesk;
+import io.switchlog.messages.privacy.Unsealer;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
@@ -57,19 +58,19 @@ public final class CommandSide implements AutoCloseable {
     private final OfferInteractions routing;
 
     /** @param dataSource of role {@code log_writer} */
-    public CommandSide(DataSource dataSource, Clock clock, MeterRegistry meters) {
+    public CommandSide(DataSource dataSource, Unsealer unsealer, Clock clock, MeterRegistry meters) {
         // Axon stamps events by this clock; it offers no other way to give it one.
         GenericEventMessage.clock = clock;
         log = new EventLog(dataSource, meters);
         refusals = new RefusalLog(new JdbcTemplate(dataSource), clock);
         commands = new Commands(bus, log.reader(), refusals, meters);
-        subscribeHandlers(clock);
+        subscribeHandlers(clock, unsealer);
         heartbeats = new Heartbeats(JdbcClient.create(dataSource), clock);
         routing = new OfferInteractions(dataSource, log.reader(), commands, heartbeats, clock, meters);
         log.onAppended(position -> routing.wake());
     }
 
-    private void subscribeHandlers(Clock clock) {
+    private void subscribeHandlers(Clock clock, Unsealer unsealer) {
         StreamStates states = log.states();
         Repository<Agent> agents = log.repositoryWithSnapshots(Agent.class, Agent.SNAPSHOT_VERSION);
         Repository<Interaction> interactions = log.repository(Interaction.class);
@@ -84,7 +85,7 @@ public final class CommandSide implements AutoCloseable {
         handledBy(Queue.class, queues);
         handledBy(Account.class, accounts);
         handledBy(User.class, users);
-        handledBy(new AgentRegistration(agents, claims, states));
+        handledBy(new AgentFile(agents, claims, states, unsealer));
         handledBy(new UserRegistration(users, claims, states, log.reader()));
         handledBy(new SignInDesk(
                 log.repositoryWithSnapshots(SignIns.class, SignIns.SNAPSHOT_VERSION),

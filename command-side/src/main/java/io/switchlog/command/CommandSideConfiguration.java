@@ -4,8 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.switchlog.command.access.AccessConfiguration;
 import io.switchlog.command.account.AccountController;
 import io.switchlog.command.agent.AgentController;
+import io.switchlog.command.agent.AgentProfileController;
 import io.switchlog.command.agent.AgentWorkController;
 import io.switchlog.command.agent.Heartbeats;
+import io.switchlog.command.agent.SipSecrets;
 import io.switchlog.command.dispatch.Commands;
 import io.switchlog.command.http.BodyFilter;
 import io.switchlog.command.http.CallerResolver;
@@ -36,6 +38,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @Import({
     AgentController.class,
+    AgentProfileController.class,
     AgentWorkController.class,
     QueueController.class,
     AccountController.class,
@@ -49,8 +52,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class CommandSideConfiguration {
 
     @Bean(destroyMethod = "close")
-    CommandSide commandSide(@Qualifier("writerDataSource") DataSource dataSource, Clock clock, MeterRegistry meters) {
-        return new CommandSide(dataSource, clock, meters);
+    CommandSide commandSide(
+            @Qualifier("writerDataSource") DataSource dataSource, Vault vault, Clock clock, MeterRegistry meters) {
+        return new CommandSide(dataSource, vault, clock, meters);
     }
 
     @Bean
@@ -71,6 +75,11 @@ public class CommandSideConfiguration {
     @Bean
     Vault vault(@Qualifier("writerDataSource") DataSource dataSource, MasterKey masterKey, Clock clock) {
         return new Vault(new JdbcTemplate(dataSource), masterKey, clock);
+    }
+
+    @Bean
+    SipSecrets sipSecrets(@Qualifier("writerDataSource") DataSource dataSource, Vault vault, Clock clock) {
+        return new SipSecrets(new JdbcTemplate(dataSource), vault, clock);
     }
 
     @Bean

@@ -33,6 +33,7 @@ import io.switchlog.messages.interaction.InteractionCommand.OfferInteraction;
 import io.switchlog.messages.interaction.InteractionCommand.ReceiveInteraction;
 import io.switchlog.messages.interaction.InteractionId;
 import io.switchlog.messages.privacy.Sealed;
+import io.switchlog.messages.privacy.Unsealed;
 import io.switchlog.messages.queue.QueueCommand.AddQueueMember;
 import io.switchlog.messages.queue.QueueCommand.ChangeQueue;
 import io.switchlog.messages.queue.QueueCommand.Conduct;
@@ -69,7 +70,8 @@ public final class Centre implements AutoCloseable {
         this.database = database;
         this.clock = clock;
         this.dataSource = database.writer();
-        this.side = new CommandSide(dataSource, clock, new SimpleMeterRegistry());
+        this.side = new CommandSide(
+                dataSource, name -> new Unsealed.Readable(name.cipher()), clock, new SimpleMeterRegistry());
     }
 
     /** A centre of its own, on the same clock: Axon has only one. */

@@ -39,6 +39,7 @@ import io.switchlog.messages.queue.QueueEvent.QueueWeightChanged;
 import io.switchlog.messages.queue.QueueEvent.QueueWrapUpChanged;
 import io.switchlog.messages.queue.QueueId;
 import io.switchlog.messages.queue.Strategy;
+import io.switchlog.messages.settings.NumberingEvent.FirstInternalChanged;
 import io.switchlog.messages.settings.ScreenRecordingEvent.ScreenRecordingPathChanged;
 import io.switchlog.messages.settings.SecondLogin;
 import io.switchlog.messages.settings.SettingsEvent.LiveOfferLimitChanged;
@@ -100,6 +101,7 @@ final class EventSamples {
         return Stream.of(
                         AgentSamples.all(),
                         SignInSamples.all(),
+                        AgentProfileSamples.all(),
                         queues(),
                         accounts(),
                         InteractionSamples.all(),
@@ -157,6 +159,7 @@ final class EventSamples {
                 new SecondLoginChanged(SecondLogin.REPLACE, SecondLogin.REFUSE),
                 new PauseReasonsRestricted(),
                 new PauseReasonsOpened(),
+                new FirstInternalChanged(10_000, 3_000),
                 new ScreenRecordingPathChanged("", "//archive/screens"));
     }
 

@@ -9,6 +9,7 @@ import io.switchlog.command.dispatch.Refused;
 import io.switchlog.command.log.CommandIds;
 import io.switchlog.command.log.StoredEvent;
 import io.switchlog.database.Database;
+import io.switchlog.messages.privacy.Unsealed;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,7 +34,8 @@ public final class RandomDay implements AutoCloseable {
         this.random = random;
         this.pool = database.pool(Database.LOG_WRITER, 12);
         for (int i = 0; i < 2; i++) {
-            sides.add(new CommandSide(pool, TestClock.CLOCK, new SimpleMeterRegistry()));
+            sides.add(new CommandSide(
+                    pool, name -> new Unsealed.Readable(name.cipher()), TestClock.CLOCK, new SimpleMeterRegistry()));
         }
         this.commands = new RandomCommands(random);
         commands.setUp().forEach(this::send);

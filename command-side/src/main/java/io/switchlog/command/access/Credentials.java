@@ -5,6 +5,7 @@ import io.switchlog.command.dispatch.Caller;
 import io.switchlog.command.dispatch.KeyReused;
 import io.switchlog.command.dispatch.NotAllowed;
 import io.switchlog.command.dispatch.Refused;
+import io.switchlog.command.dispatch.Unacceptable;
 import io.switchlog.command.log.CommandIds;
 import io.switchlog.command.log.Unknown;
 import java.util.UUID;
@@ -37,7 +38,7 @@ public final class Credentials {
         T created;
         try {
             created = creation.get();
-        } catch (Refused | NotAllowed | Unknown | KeyReused rejected) {
+        } catch (Refused | NotAllowed | Unknown | Unacceptable | KeyReused rejected) {
             // Only where it is certain that nobody was created. If the outcome is unknown he may need his password.
             passwords.withdraw(subject);
             throw rejected;

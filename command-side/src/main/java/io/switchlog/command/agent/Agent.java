@@ -1,10 +1,13 @@
 package io.switchlog.command.agent;
 
+import static io.switchlog.command.dispatch.Refusal.AGENT_DISABLED;
 import static io.switchlog.command.dispatch.Refusal.ALREADY_LOGGED_IN;
 import static io.switchlog.command.dispatch.Refusal.ALREADY_PAUSED;
 import static io.switchlog.command.dispatch.Refusal.NOT_DUE;
 import static io.switchlog.command.dispatch.Refusal.NOT_LOGGED_IN;
 import static io.switchlog.command.dispatch.Refusal.NOT_PAUSED;
+import static io.switchlog.command.dispatch.Refusal.NO_HOT_DESK;
+import static io.switchlog.command.dispatch.Refusal.TELEPHONE_REQUIRED;
 import static io.switchlog.command.dispatch.Refused.refuseIf;
 import static java.util.Objects.requireNonNull;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
@@ -37,10 +40,18 @@ import io.switchlog.messages.agent.AgentEvent.AgentUnpaused;
 import io.switchlog.messages.agent.AgentEvent.AgentWrapUpBegan;
 import io.switchlog.messages.agent.AgentEvent.AgentWrapUpEnded;
 import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.agent.AgentProfileCommand.ReportPhonebarVersion;
+import io.switchlog.messages.agent.AgentProfileCommand.RotateSipSecret;
+import io.switchlog.messages.agent.AgentProfileEvent.AgentPhonebarVersionReported;
+import io.switchlog.messages.agent.AgentProfileEvent.AgentSipSecretRotated;
 import io.switchlog.messages.agent.LogoutCause;
 import io.switchlog.messages.agent.PauseTerms;
 import io.switchlog.messages.agent.SessionId;
 import io.switchlog.messages.agent.Typology;
+import io.switchlog.messages.agent.settings.Account;
+import io.switchlog.messages.agent.settings.AgentSettings;
+import io.switchlog.messages.agent.settings.External;
+import io.switchlog.messages.agent.settings.PhonebarVersion;
 import io.switchlog.messages.interaction.InteractionId;
 import io.switchlog.messages.privacy.Sealed;
 import io.switchlog.messages.queue.QueueId;
@@ -48,6 +59,7 @@ import io.switchlog.messages.settings.SecondLogin;
 import io.switchlog.messages.telephone.TelephoneId;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
@@ -66,23 +78,21 @@ import org.jspecify.annotations.Nullable;
         getterVisibility = JsonAutoDetect.Visibility.NONE,
         isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 public final class Agent {
-    public static final int SNAPSHOT_VERSION = 3;
+    public static final int SNAPSHOT_VERSION = 4;
     private static final String LOGIN_IN_PAUSE = "Login in pause";
     private static final String MISSED_OFFERS = "Missed offers";
 
     @AggregateIdentifier
     private @Nullable AgentId agentId;
 
-    private @Nullable Sealed fullName;
-    private Typology typology = Typology.UNKNOWN;
-    private boolean loginInPause;
+    private AgentProfile profile = AgentProfile.NONE;
     private boolean advancedSearch;
     private @Nullable TelephoneId telephone;
     private AgentState state = AgentState.NEW;
 
     Agent() {}
 
-    Agent(CreateAgent command) {
+    Agent(CreateAgent command, String internal, AgentSettings settings) {
         apply(new AgentCreated(
                 command.agentId(),
                 command.username(),
@@ -91,19 +101,24 @@ public final class Agent {
                 command.email(),
                 command.description(),
                 command.typology(),
-                command.internal(),
+                internal,
                 command.loginInPause(),
-                command.capacity()));
+                command.capacity(),
+                settings.forCreation()));
     }
 
     void logIn(SessionId sessionId, @Nullable TelephoneId at, SecondLogin whenLoggedIn) {
+        AgentSettings settings = profile.settings();
+        refuseIf(settings.is(Account.DISABLED), AGENT_DISABLED);
+        refuseIf(settings.is(External.HOT_DESK) && at == null, TELEPHONE_REQUIRED);
+        refuseIf(!settings.is(External.HOT_DESK) && at != null, NO_HOT_DESK);
         SessionId before = state.readiness().sessionId();
         if (before != null) {
             refuseIf(whenLoggedIn != SecondLogin.REPLACE, ALREADY_LOGGED_IN);
             apply(new AgentLoggedOut(id(), before, LogoutCause.REPLACED, telephone));
         }
         apply(new AgentLoggedIn(id(), sessionId, at));
-        if (loginInPause) {
+        if (settings.is(Account.LOGIN_IN_PAUSE)) {
             apply(new AgentPaused(id(), sessionId, allChannels(), LOGIN_IN_PAUSE, null));
         }
     }
@@ -208,6 +223,28 @@ public final class Agent {
         apply(new AgentWrapUpEnded(id(), sessionId, channel));
     }
 
+    /** Becomes what was decided at a desk. Who is disabled does not stay logged in (AG-37). */
+    void become(List<? extends AgentEvent> events) {
+        events.forEach(event -> apply(event));
+        SessionId session = state.readiness().sessionId();
+        if (session != null && profile.settings().is(Account.DISABLED)) {
+            apply(new AgentLoggedOut(id(), session, LogoutCause.DISABLED, telephone));
+        }
+    }
+
+    @CommandHandler
+    void decide(RotateSipSecret command) {
+        apply(new AgentSipSecretRotated(id()));
+    }
+
+    @CommandHandler
+    void decide(ReportPhonebarVersion command) {
+        PhonebarVersion before = profile.phonebar();
+        if (!command.version().equals(before)) {
+            apply(new AgentPhonebarVersionReported(id(), before, command.version()));
+        }
+    }
+
     @CommandHandler
     void decide(ChangeAgent command) {
         command.capacity().forEach((channel, most) -> {
@@ -251,12 +288,16 @@ public final class Agent {
         return state;
     }
 
+    public AgentProfile profile() {
+        return profile;
+    }
+
     public Sealed fullName() {
-        return requireNonNull(fullName);
+        return requireNonNull(profile.fullName());
     }
 
     public Typology typology() {
-        return typology;
+        return profile.settings().typology();
     }
 
     private AgentId id() {
@@ -282,11 +323,9 @@ public final class Agent {
     @EventSourcingHandler
     void evolve(AgentEvent event) {
         state = state.after(event);
+        profile = profile.after(event);
         if (event instanceof AgentCreated created) {
             agentId = created.agentId();
-            fullName = created.fullName();
-            typology = created.typology();
-            loginInPause = created.loginInPause();
         } else if (event instanceof AgentLoggedIn loggedIn) {
             telephone = loggedIn.telephoneId();
         } else if (event instanceof AgentLoggedOut) {

@@ -14,6 +14,8 @@ import io.switchlog.messages.agent.AgentCommand.AutoAnswer;
 import io.switchlog.messages.agent.AgentCommand.ChangeAgent;
 import io.switchlog.messages.agent.AgentCommand.CreateAgent;
 import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.agent.AgentProfileCommand.EditAgent;
+import io.switchlog.messages.agent.AgentProfileCommand.PersonalData;
 import io.switchlog.messages.agent.Typology;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -45,8 +47,10 @@ public class AgentController {
     private final Commands commands;
     private final Vault vault;
     private final Credentials credentials;
+    private final SipSecrets sipSecrets;
 
-    AgentController(Commands commands, Vault vault, Credentials credentials) {
+    AgentController(Commands commands, Vault vault, Credentials credentials, SipSecrets sipSecrets) {
+        this.sipSecrets = sipSecrets;
         this.commands = commands;
         this.vault = vault;
         this.credentials = credentials;
@@ -71,20 +75,89 @@ public class AgentController {
 
             @Nullable @Text(max = 2000, multiline = true) String description,
             @Nullable Boolean loginInPause,
+            @Nullable Boolean voicemail,
+            @Nullable String toastPosition,
+            @Nullable Map<String, Object> security,
+            @Nullable Map<String, Object> voice,
+            @Nullable Map<String, Object> webrtc,
+            @Nullable Map<String, Object> phonebar,
+            @Nullable Map<String, Object> mobile,
+            @Nullable Map<String, Object> external,
             @Nullable Map<String, Integer> capacity,
             @Nullable Map<String, @NotNull @Valid AutoAnswerSwitch> autoAnswer,
-            @Nullable Boolean advancedSearch) {}
+            @Nullable Boolean advancedSearch,
+            @Nullable Map<String, Object> permissions,
+            @Nullable Map<String, Object> clientLogs) {
+
+        /** Whether he logs in in pause is apart, as it was there before other settings were. */
+        Map<String, Object> settings() {
+            return new SettingsBody()
+                    .with("voicemail", voicemail)
+                    .with("toastPosition", toastPosition)
+                    .with("security", security)
+                    .with("voice", voice)
+                    .with("webrtc", webrtc)
+                    .with("phonebar", phonebar)
+                    .with("mobile", mobile)
+                    .with("external", external)
+                    .with("permissions", permissions)
+                    .with("clientLogs", clientLogs)
+                    .settings();
+        }
+    }
 
     /** Without delay 0 seconds (AG-124, AG-125). */
     record AutoAnswerSwitch(
             @NotNull Boolean enabled,
             @Nullable @Min(0) @Max(HOUR_SECONDS) Integer delaySeconds) {}
 
-    /** What is given changes. */
+    /**
+     * What is given changes (AG-34); an empty text is none. A user name, a password or another typology is not changed
+     * here, and the answer says where.
+     */
     record AgentChange(
+            @Nullable @Text String fullName,
+            @Nullable String username,
+            @Nullable @Text(blank = true) String alias,
+            @Nullable String typology,
+            @Nullable @Text(blank = true) @Email String email,
+            @Nullable String password,
+
+            @Nullable @Pattern(regexp = "[0-9]{1,10}", message = "must be a number of at most 10 digits")
+            String internal,
+
+            @Nullable @Text(max = 2000, multiline = true) String description,
+            @Nullable Boolean loginInPause,
+            @Nullable Boolean voicemail,
+            @Nullable String toastPosition,
+            @Nullable Map<String, Object> security,
+            @Nullable Map<String, Object> voice,
+            @Nullable Map<String, Object> webrtc,
+            @Nullable Map<String, Object> phonebar,
+            @Nullable Map<String, Object> mobile,
+            @Nullable Map<String, Object> external,
             @Nullable Map<String, Integer> capacity,
             @Nullable Map<String, @NotNull @Valid AutoAnswerSwitch> autoAnswer,
-            @Nullable Boolean advancedSearch) {}
+            @Nullable Boolean advancedSearch,
+            @Nullable Map<String, Object> permissions,
+            @Nullable Map<String, Object> clientLogs) {
+
+        Map<String, Object> settings() {
+            return new SettingsBody()
+                    .with("loginInPause", loginInPause)
+                    .with("voicemail", voicemail)
+                    .with("toastPosition", toastPosition)
+                    .with("security", security)
+                    .with("voice", voice)
+                    .with("webrtc", webrtc)
+                    .with("phonebar", phonebar)
+                    .with("mobile", mobile)
+                    .with("external", external)
+                    .with("permissions", permissions)
+                    .with("clientLogs", clientLogs)
+                    .settings();
+        }
+    }
 
     @PostMapping
     ResponseEntity<Done> create(Caller caller, @Valid @RequestBody NewAgent agent) {
@@ -103,22 +176,44 @@ public class AgentController {
                 Boolean.TRUE.equals(agent.loginInPause()),
                 capacity(agent.capacity()),
                 autoAnswer(agent.autoAnswer()),
-                Boolean.TRUE.equals(agent.advancedSearch()));
-        Receipt receipt = credentials.with(subject, agent.password(), () -> commands.send(caller, command));
+                Boolean.TRUE.equals(agent.advancedSearch()),
+                agent.settings());
+        Receipt receipt = credentials.with(caller, subject, agent.password(), () -> commands.send(caller, command));
+        sipSecrets.ensure(agentId);
         return Answers.created("agents", agentId, receipt);
     }
 
     @PatchMapping("/{agentId}")
     ResponseEntity<Done> change(Caller caller, @PathVariable UUID agentId, @Valid @RequestBody AgentChange change) {
-        ChangeAgent command = new ChangeAgent(
-                new AgentId(agentId),
-                capacity(change.capacity()),
-                autoAnswer(change.autoAnswer()),
-                change.advancedSearch());
+        refuseElsewhere("username", change.username(), "cannot be changed");
+        refuseElsewhere("password", change.password(), "is changed by POST /agents/{id}/password");
+        refuseElsewhere("typology", change.typology(), "is changed by POST /agents/{id}/typology");
+        AgentId id = new AgentId(agentId);
+        ChangeAgent work = new ChangeAgent(
+                id, capacity(change.capacity()), autoAnswer(change.autoAnswer()), change.advancedSearch());
+        EditAgent command = new EditAgent(id, personal(agentId, change), change.internal(), change.settings(), work);
         return Answers.done(agentId, commands.send(caller, command));
     }
 
-    private static Typology typology(@Nullable String text) {
+    private static void refuseElsewhere(String field, @Nullable Object given, String message) {
+        if (given != null) {
+            throw new BadRequest(field, message);
+        }
+    }
+
+    private PersonalData personal(UUID subject, AgentChange change) {
+        return new PersonalData(
+                vault.sealIfPresent(subject, change.fullName()),
+                text(subject, change.alias()),
+                text(subject, change.email()),
+                text(subject, change.description()));
+    }
+
+    private PersonalData.@Nullable Text text(UUID subject, @Nullable String given) {
+        return given == null ? null : new PersonalData.Text(vault.sealIfPresent(subject, given));
+    }
+
+    static Typology typology(@Nullable String text) {
         if (text == null) {
             return Typology.WEBRTC;
         }

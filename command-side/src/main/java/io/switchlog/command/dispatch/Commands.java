@@ -76,7 +76,7 @@ public final class Commands {
             outcome = "refused";
             meters.counter("switchlog.refusals", "code", refused.code().name()).increment();
             throw refused;
-        } catch (NotAllowed | Unknown | KeyReused rejected) {
+        } catch (NotAllowed | Unknown | Unacceptable | KeyReused rejected) {
             outcome = "rejected";
             throw rejected;
         } catch (LogUnavailable unavailable) {
@@ -145,7 +145,7 @@ public final class Commands {
                     throw refused;
                 }
                 last = refused;
-            } catch (Unknown | NotAllowed rejected) {
+            } catch (Unknown | NotAllowed | Unacceptable rejected) {
                 if (!log.anyWentOn(ledger.seen())) {
                     throw rejected;
                 }

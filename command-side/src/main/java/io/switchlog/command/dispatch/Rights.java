@@ -6,6 +6,7 @@ import io.switchlog.messages.access.UserCommand;
 import io.switchlog.messages.account.AccountCommand;
 import io.switchlog.messages.agent.AgentCommand;
 import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.agent.AgentProfileCommand;
 import io.switchlog.messages.agent.PauseReasonCommand;
 import io.switchlog.messages.interaction.InteractionCommand;
 import io.switchlog.messages.kpi.KpiCommand;
@@ -69,6 +70,8 @@ final class Rights {
                 || command instanceof AgentCommand.PauseAgent
                 || command instanceof AgentCommand.UnpauseAgent
                 || command instanceof AgentCommand.ResumeAgent
+                || command instanceof AgentProfileCommand.ChangeOwnSettings
+                || command instanceof AgentProfileCommand.ReportPhonebarVersion
                 || command instanceof AgentCommand.ConfirmPresence) {
             return ((AgentCommand) command).agentId();
         }

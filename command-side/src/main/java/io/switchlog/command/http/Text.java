@@ -23,6 +23,9 @@ public @interface Text {
     /** Whether line breaks and tabs may be in it, and whether it may be blank. */
     boolean multiline() default false;
 
+    /** Whether it may be empty or blank, on one line too. */
+    boolean blank() default false;
+
     String message() default "must be a text of at most {max} characters, not blank and without control characters";
 
     Class<?>[] groups() default {};
@@ -33,6 +36,7 @@ public @interface Text {
     class Validator implements ConstraintValidator<Text, CharSequence> {
         private int max;
         private boolean multiline;
+        private boolean blank;
 
         /** For the validation framework. */
         public Validator() {}
@@ -46,13 +50,14 @@ public @interface Text {
         }
 
         private boolean hasAllowedLength(String value) {
-            return value.length() <= max && (multiline || !value.isBlank());
+            return value.length() <= max && (multiline || blank || !value.isBlank());
         }
 
         @Override
         public void initialize(Text annotation) {
             max = annotation.max();
             multiline = annotation.multiline();
+            blank = annotation.blank();
         }
 
         @Override

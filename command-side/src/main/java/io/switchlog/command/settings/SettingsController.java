@@ -5,6 +5,7 @@ import io.switchlog.command.dispatch.Commands;
 import io.switchlog.command.http.Answers;
 import io.switchlog.command.http.Answers.Done;
 import io.switchlog.command.http.Code;
+import io.switchlog.messages.settings.Numbering;
 import io.switchlog.messages.settings.ScreenRecording;
 import io.switchlog.messages.settings.SecondFactorPolicy;
 import io.switchlog.messages.settings.SecondLogin;
@@ -40,6 +41,7 @@ public class SettingsController {
     /** What is given changes. */
     record SettingsChange(
             @Nullable @Min(0) @Max(10_000) Integer maxOpenTabs,
+            @Nullable @Min(1) @Max(999_999_999) Integer minInternal,
             @Nullable @Min(1) @Max(86_400) Integer offerTimeoutSeconds,
             @Nullable @Min(1) @Max(100) Integer maxLiveOffers,
             @Nullable @Min(1) @Max(604_800) Integer transferTimeoutSeconds,
@@ -51,6 +53,9 @@ public class SettingsController {
 
         private List<GroupChange<?>> groups() {
             List<GroupChange<?>> groups = new ArrayList<>();
+            if (minInternal != null) {
+                groups.add(new GroupChange<>(Numbering.GROUP, new Numbering.Change(minInternal)));
+            }
             if (screenRecording != null) {
                 groups.add(new GroupChange<>(ScreenRecording.GROUP, screenRecording.change()));
             }

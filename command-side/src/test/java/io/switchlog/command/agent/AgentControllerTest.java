@@ -39,7 +39,10 @@ class AgentControllerTest {
     private final Vault vault =
             new Vault(jdbc, MasterKey.of(Base64.getEncoder().encodeToString(new byte[32])), centre.clock());
     private final AgentController controller = new AgentController(
-            centre.side().commands(), vault, Door.of(centre, ENCODER).credentials());
+            centre.side().commands(),
+            vault,
+            Door.of(centre, ENCODER).credentials(),
+            new SipSecrets(jdbc, vault, centre.clock()));
 
     @AfterAll
     void close() {
@@ -61,7 +64,17 @@ class AgentControllerTest {
                         "1001",
                         "Speaks Plattdeutsch",
                         null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
                         Map.of("chat", 2),
+                        null,
+                        null,
                         null,
                         null));
         String log = everything("log.event", "event::text") + everything("log.snapshot", "snapshot::text");
@@ -117,7 +130,28 @@ class AgentControllerTest {
 
     private static NewAgent agent(String username, @Nullable Map<String, Integer> capacity) {
         return new NewAgent(
-                "Somebody", username, null, null, null, "Passw0rd!", null, null, null, capacity, null, null);
+                "Somebody",
+                username,
+                null,
+                null,
+                null,
+                "Passw0rd!",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                capacity,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Caller admin() {

@@ -15,6 +15,7 @@ import io.switchlog.messages.agent.AgentEvent.AgentAutoAnswerEnabled;
 import io.switchlog.messages.agent.AgentEvent.AgentCreated;
 import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.agent.Typology;
+import io.switchlog.messages.agent.settings.AgentSettings;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -50,7 +51,8 @@ class CreateAgentTest {
                                 Typology.PHONEBAR,
                                 "1001",
                                 true,
-                                Map.of(Channel.CHAT, 2)));
+                                Map.of(Channel.CHAT, 2),
+                                AgentSettings.initial(Typology.PHONEBAR).forCreation()));
     }
 
     @Test
@@ -92,7 +94,7 @@ class CreateAgentTest {
                 Map.of(Channel.SMS, new AutoAnswer(true, 4)),
                 true);
         assertThat(centre.when(create).events())
-                .hasSize(4)
+                .hasSize(5)
                 .endsWith(new AgentAutoAnswerEnabled(agentId, Channel.SMS, 4), new AgentAdvancedSearchEnabled(agentId));
     }
 

@@ -10,13 +10,29 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of an agent. */
-public sealed interface AgentCommand {
+public sealed interface AgentCommand
+        permits AgentProfileCommand,
+                AgentCommand.CreateAgent,
+                AgentCommand.LoginAgent,
+                AgentCommand.LogoutAgent,
+                AgentCommand.ConfirmPresence,
+                AgentCommand.EndLostSession,
+                AgentCommand.PauseAgent,
+                AgentCommand.UnpauseAgent,
+                AgentCommand.ResumeAgent,
+                AgentCommand.EndWrapUp,
+                AgentCommand.NotePauseOverrun,
+                AgentCommand.ActOnMissedOffers,
+                AgentCommand.NoteAutoAnswerConflict,
+                AgentCommand.ChangeAgent {
     AgentId agentId();
 
     /**
      * Creates an agent; refused if the user name or the extension is taken.
      *
      * @param usernameClaim the user name in the form in which it is claimed, see {@code Claim}
+     * @param internal null for any that is free
+     * @param settings by path, as far as they are not as for every new agent
      */
     record CreateAgent(
             AgentId agentId,
@@ -31,8 +47,42 @@ public sealed interface AgentCommand {
             boolean loginInPause,
             Map<Channel, Integer> capacity,
             Map<Channel, AutoAnswer> autoAnswer,
-            boolean advancedSearch)
-            implements AgentCommand {}
+            boolean advancedSearch,
+            Map<String, Object> settings)
+            implements AgentCommand {
+
+        /** With settings as every new agent has them. */
+        public CreateAgent(
+                AgentId agentId,
+                String usernameClaim,
+                Sealed username,
+                Sealed fullName,
+                @Nullable Sealed alias,
+                @Nullable Sealed email,
+                @Nullable Sealed description,
+                Typology typology,
+                @Nullable String internal,
+                boolean loginInPause,
+                Map<Channel, Integer> capacity,
+                Map<Channel, AutoAnswer> autoAnswer,
+                boolean advancedSearch) {
+            this(
+                    agentId,
+                    usernameClaim,
+                    username,
+                    fullName,
+                    alias,
+                    email,
+                    description,
+                    typology,
+                    internal,
+                    loginInPause,
+                    capacity,
+                    autoAnswer,
+                    advancedSearch,
+                    Map.of());
+        }
+    }
 
     /**
      * Starts a session; what happens to one that is under way is a setting.

@@ -13,7 +13,28 @@ import org.jspecify.annotations.Nullable;
 
 /** The life of an agent: created, logged in and out, pausing, wrapping up, and which interactions
  * stand open on the desktop. */
-public sealed interface AgentEvent {
+public sealed interface AgentEvent
+        permits AgentProfileEvent,
+                AgentSettingsEvent,
+                AgentEvent.AgentCreated,
+                AgentEvent.AgentLoggedIn,
+                AgentEvent.AgentLoggedOut,
+                AgentEvent.AgentPaused,
+                AgentEvent.AgentPauseOverran,
+                AgentEvent.AgentUnpaused,
+                AgentEvent.AgentWrapUpBegan,
+                AgentEvent.AgentWrapUpEnded,
+                AgentEvent.AgentStoppedResponding,
+                AgentEvent.AgentReturned,
+                AgentEvent.AgentAutoAnswerEnabled,
+                AgentEvent.AgentAutoAnswerDelayChanged,
+                AgentEvent.AgentAutoAnswerDisabled,
+                AgentEvent.AgentAutoAnswerConflictNoted,
+                AgentEvent.AgentAdvancedSearchEnabled,
+                AgentEvent.AgentAdvancedSearchDisabled,
+                AgentEvent.AgentCapacityChanged,
+                AgentEvent.AgentTabOpened,
+                AgentEvent.AgentTabClosed {
     AgentId agentId();
 
     /**
@@ -22,6 +43,7 @@ public sealed interface AgentEvent {
      * @param internal the extension, if one was given
      * @param loginInPause whether each login starts in pause on every channel (AG-35)
      * @param capacity most open interactions per digital channel, 0 for no limit (AG-104 ... AG-106)
+     * @param settings all others that the agent's typology has; null in logs of before they were kept
      */
     @Event(name = "agent.created")
     record AgentCreated(
@@ -34,8 +56,36 @@ public sealed interface AgentEvent {
             Typology typology,
             @Nullable String internal,
             boolean loginInPause,
-            Map<Channel, Integer> capacity)
-            implements AgentEvent {}
+            Map<Channel, Integer> capacity,
+            @Nullable Map<String, Object> settings)
+            implements AgentEvent {
+
+        /** As it was before settings were kept. */
+        public AgentCreated(
+                AgentId agentId,
+                Sealed username,
+                Sealed fullName,
+                @Nullable Sealed alias,
+                @Nullable Sealed email,
+                @Nullable Sealed description,
+                Typology typology,
+                @Nullable String internal,
+                boolean loginInPause,
+                Map<Channel, Integer> capacity) {
+            this(
+                    agentId,
+                    username,
+                    fullName,
+                    alias,
+                    email,
+                    description,
+                    typology,
+                    internal,
+                    loginInPause,
+                    capacity,
+                    null);
+        }
+    }
 
     /**
      * A session began.

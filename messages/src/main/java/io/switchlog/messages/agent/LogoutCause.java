@@ -14,6 +14,8 @@ public enum LogoutCause {
     REPLACED,
     /** His desktop gave no sign of life any more. */
     HEARTBEAT_LOST,
+    /** Somebody disabled him. */
+    DISABLED,
     /** One that a newer version wrote. Never written. */
     @JsonEnumDefaultValue
     UNKNOWN;

@@ -5,7 +5,8 @@ import java.util.List;
 /** Every group of settings that there is. */
 public final class SettingsGroups {
     /** In the order in which people read them. */
-    public static final List<SettingsGroup<?, ?, ?>> ALL = List.of(ScreenRecording.GROUP, SecuritySuite.GROUP);
+    public static final List<SettingsGroup<?, ?, ?>> ALL =
+            List.of(Numbering.GROUP, ScreenRecording.GROUP, SecuritySuite.GROUP);
 
     private SettingsGroups() {}
 

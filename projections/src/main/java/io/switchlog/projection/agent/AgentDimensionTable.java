@@ -1,8 +1,10 @@
 package io.switchlog.projection.agent;
 
+import io.switchlog.messages.agent.AgentEvent;
 import io.switchlog.messages.agent.AgentEvent.AgentCreated;
 import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.agent.Typology;
+import io.switchlog.projection.Envelope;
 import io.switchlog.projection.Positioned;
 import io.switchlog.projection.Rows;
 import io.switchlog.projection.Table;
@@ -22,7 +24,15 @@ final class AgentDimensionTable extends Table<AgentId, AgentDimensionTable.Row> 
             boolean deleted,
             Instant createdAt,
             long position)
-            implements Positioned {}
+            implements Positioned {
+
+        Row with(Who who, Envelope at) {
+            return new Row(
+                    agentId, who.fullName(), who.alias(), who.typology(), teamName, deleted, createdAt, at.position());
+        }
+    }
+
+    private final Texts texts;
 
     AgentDimensionTable(Texts texts) {
         super("report.dim_agent", new Rows<>("report.dim_agent", AgentId.class, Row.class, Row::agentId, "agent_id"));
@@ -38,5 +48,14 @@ final class AgentDimensionTable extends Table<AgentId, AgentDimensionTable.Row> 
                         false,
                         at.recordedAt(),
                         at.position()));
+        this.texts = texts;
+        Who.EVENTS.forEach(this::follow);
+    }
+
+    private <E extends AgentEvent> void follow(Class<E> type) {
+        change(type, AgentEvent::agentId, (row, event, at) -> {
+            Who before = new Who(row.name(), row.alias(), row.typology(), null, false);
+            return row.with(before.after(event, texts), at);
+        });
     }
 }

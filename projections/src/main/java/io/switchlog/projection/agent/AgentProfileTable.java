@@ -1,8 +1,9 @@
 package io.switchlog.projection.agent;
 
+import io.switchlog.messages.agent.AgentEvent;
 import io.switchlog.messages.agent.AgentEvent.AgentCreated;
 import io.switchlog.messages.agent.AgentId;
-import io.switchlog.messages.agent.Typology;
+import io.switchlog.projection.Envelope;
 import io.switchlog.projection.Positioned;
 import io.switchlog.projection.Table;
 import io.switchlog.projection.Texts;
@@ -18,21 +19,23 @@ final class AgentProfileTable extends Table<AgentId, Timeline<AgentProfileTable.
             AgentId agentId,
             long fromPosition,
             String username,
-            String fullName,
-            @Nullable String alias,
-            Typology typology,
-            @Nullable String internal,
-            boolean loginInPause,
+            Who who,
             Instant fromAt,
             @Nullable Instant toAt,
             @Nullable Long toPosition)
             implements Positioned {
+
+        Row until(Envelope at) {
+            return new Row(agentId, fromPosition, username, who, fromAt, at.recordedAt(), at.position());
+        }
 
         @Override
         public long position() {
             return toPosition == null ? fromPosition : toPosition;
         }
     }
+
+    private final Texts texts;
 
     AgentProfileTable(Texts texts) {
         super(
@@ -45,6 +48,7 @@ final class AgentProfileTable extends Table<AgentId, Timeline<AgentProfileTable.
                         "to_at",
                         "agent_id",
                         "from_position"));
+        this.texts = texts;
         on(
                 AgentCreated.class,
                 AgentCreated::agentId,
@@ -52,13 +56,29 @@ final class AgentProfileTable extends Table<AgentId, Timeline<AgentProfileTable.
                         event.agentId(),
                         at.position(),
                         texts.of(event.username()),
-                        texts.of(event.fullName()),
-                        texts.ofNullable(event.alias()),
-                        event.typology(),
-                        event.internal(),
-                        event.loginInPause(),
+                        new Who(
+                                texts.of(event.fullName()),
+                                texts.ofNullable(event.alias()),
+                                event.typology(),
+                                event.internal(),
+                                event.loginInPause()),
                         at.recordedAt(),
                         null,
                         null)));
+        Who.EVENTS.forEach(this::follow);
+    }
+
+    private <E extends AgentEvent> void follow(Class<E> type) {
+        change(type, AgentEvent::agentId, this::changed);
+    }
+
+    private Timeline<Row> changed(Timeline<Row> line, AgentEvent event, Envelope at) {
+        Row open = line.open();
+        if (open == null) {
+            throw new IllegalStateException("no profile of " + event.agentId());
+        }
+        Who after = open.who().after(event, texts);
+        return line.close(open.until(at))
+                .open(new Row(open.agentId(), at.position(), open.username(), after, at.recordedAt(), null, null));
     }
 }

@@ -1,12 +1,14 @@
 package io.switchlog.projection.agent;
 
 import io.switchlog.messages.Channel;
+import io.switchlog.messages.agent.AgentEvent;
 import io.switchlog.messages.agent.AgentEvent.AgentAdvancedSearchDisabled;
 import io.switchlog.messages.agent.AgentEvent.AgentAdvancedSearchEnabled;
 import io.switchlog.messages.agent.AgentEvent.AgentCapacityChanged;
 import io.switchlog.messages.agent.AgentEvent.AgentCreated;
 import io.switchlog.messages.agent.AgentId;
-import io.switchlog.messages.agent.Typology;
+import io.switchlog.messages.agent.AgentProfileEvent.AgentDescriptionChanged;
+import io.switchlog.messages.agent.AgentProfileEvent.AgentEmailChanged;
 import io.switchlog.projection.Envelope;
 import io.switchlog.projection.Positioned;
 import io.switchlog.projection.Rows;
@@ -22,33 +24,25 @@ final class AgentTable extends Table<AgentId, AgentTable.Row> {
     record Row(
             AgentId agentId,
             String username,
-            String fullName,
-            @Nullable String alias,
+            Who who,
             @Nullable String email,
             @Nullable String description,
-            Typology typology,
-            @Nullable String internal,
-            boolean loginInPause,
             Capacity capacity,
             boolean advancedSearch,
             Instant createdAt,
             long position)
             implements Positioned {
         Row with(Capacity other, boolean searchesAll, Envelope at) {
+            return new Row(agentId, username, who, email, description, other, searchesAll, createdAt, at.position());
+        }
+
+        Row with(Who other, Envelope at) {
             return new Row(
-                    agentId,
-                    username,
-                    fullName,
-                    alias,
-                    email,
-                    description,
-                    typology,
-                    internal,
-                    loginInPause,
-                    other,
-                    searchesAll,
-                    createdAt,
-                    at.position());
+                    agentId, username, other, email, description, capacity, advancedSearch, createdAt, at.position());
+        }
+
+        Row described(@Nullable String address, @Nullable String text, Envelope at) {
+            return new Row(agentId, username, who, address, text, capacity, advancedSearch, createdAt, at.position());
         }
     }
 
@@ -99,19 +93,33 @@ final class AgentTable extends Table<AgentId, AgentTable.Row> {
                 AgentAdvancedSearchDisabled.class,
                 AgentAdvancedSearchDisabled::agentId,
                 (row, event, at) -> row.with(row.capacity(), false, at));
+        Who.EVENTS.forEach(this::follow);
+        change(
+                AgentEmailChanged.class,
+                AgentEmailChanged::agentId,
+                (row, event, at) -> row.described(texts.ofNullable(event.to()), row.description(), at));
+        change(
+                AgentDescriptionChanged.class,
+                AgentDescriptionChanged::agentId,
+                (row, event, at) -> row.described(row.email(), texts.ofNullable(event.to()), at));
+    }
+
+    private <E extends AgentEvent> void follow(Class<E> type) {
+        change(type, AgentEvent::agentId, (row, event, at) -> row.with(row.who().after(event, texts), at));
     }
 
     private Row created(AgentCreated event, Envelope at) {
         return new Row(
                 event.agentId(),
                 texts.of(event.username()),
-                texts.of(event.fullName()),
-                texts.ofNullable(event.alias()),
+                new Who(
+                        texts.of(event.fullName()),
+                        texts.ofNullable(event.alias()),
+                        event.typology(),
+                        event.internal(),
+                        event.loginInPause()),
                 texts.ofNullable(event.email()),
                 texts.ofNullable(event.description()),
-                event.typology(),
-                event.internal(),
-                event.loginInPause(),
                 Capacity.of(event.capacity()),
                 false,
                 at.recordedAt(),

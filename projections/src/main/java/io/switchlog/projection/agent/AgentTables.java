@@ -16,6 +16,8 @@ public final class AgentTables {
                 new AgentTable(texts),
                 new AgentProfileTable(texts),
                 new AgentDimensionTable(texts),
+                new AgentSettingsTable(),
+                new AgentSettingsHistoryTable(),
                 new AutoAnswerTable(),
                 new AutoAnswerConflictTable(),
                 new PauseReasonTable(),

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import io.switchlog.messages.EventCodec;
+import io.switchlog.messages.settings.Numbering;
 import io.switchlog.messages.settings.SettingsGroup;
 import io.switchlog.messages.settings.SettingsGroups;
 import io.switchlog.query.OneSnapshot;
@@ -74,7 +75,13 @@ class SettingsQueries {
         Map<String, Object> groups = new LinkedHashMap<>();
         for (SettingsGroup<?, ?, ?> group : SettingsGroups.ALL) {
             byte[] settings = changed.get(group.name());
-            groups.put(group.name(), settings == null ? group.defaults() : EventCodec.decode(group.type(), settings));
+            Object present = settings == null ? group.defaults() : EventCodec.decode(group.type(), settings);
+            if (present instanceof Numbering numbering) {
+                // One number needs no object around it.
+                groups.put("minInternal", numbering.minInternal());
+            } else {
+                groups.put(group.name(), present);
+            }
         }
         return groups;
     }

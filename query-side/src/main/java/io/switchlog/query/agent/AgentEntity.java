@@ -1,11 +1,13 @@
 package io.switchlog.query.agent;
 
 import io.switchlog.messages.Channel;
+import io.switchlog.messages.agent.settings.Problem;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
@@ -41,7 +43,12 @@ class AgentEntity {
         return agentId;
     }
 
-    AgentRow row(AutoAnswers.OfAgent autoAnswers) {
+    @Nullable
+    String internal() {
+        return internal;
+    }
+
+    AgentRow row(AutoAnswers.OfAgent autoAnswers, List<Problem> warnings, Map<String, Object> settings) {
         Map<Channel, Integer> capacity = new EnumMap<>(Channel.class);
         capacity.put(Channel.CHAT, capacityChat);
         capacity.put(Channel.EMAIL, capacityEmail);
@@ -63,6 +70,8 @@ class AgentEntity {
                 autoAnswers.byChannel(),
                 advancedSearch,
                 autoAnswers.conflicts(),
-                createdAt);
+                createdAt,
+                warnings,
+                settings);
     }
 }

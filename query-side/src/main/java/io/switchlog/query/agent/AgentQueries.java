@@ -2,6 +2,7 @@ package io.switchlog.query.agent;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.switchlog.messages.access.UserPermission;
+import io.switchlog.messages.agent.settings.Account;
 import io.switchlog.query.EventLog;
 import io.switchlog.query.Forbidden;
 import io.switchlog.query.OneSnapshot;
@@ -54,6 +55,7 @@ class AgentQueries {
 
     private final AgentRepository agents;
     private final AutoAnswers autoAnswers;
+    private final AgentSettingsRows settingsRows;
     private final JdbcClient database;
     private final EventLog log;
     private final Scrub scrub;
@@ -67,11 +69,13 @@ class AgentQueries {
     AgentQueries(
             AgentRepository agents,
             AutoAnswers autoAnswers,
+            AgentSettingsRows settingsRows,
             @Qualifier("queryJdbcClient") JdbcClient database,
             EventLog log,
             Scrub scrub) {
         this.agents = agents;
         this.autoAnswers = autoAnswers;
+        this.settingsRows = settingsRows;
         this.database = database;
         this.log = log;
         this.scrub = scrub;
@@ -80,6 +84,7 @@ class AgentQueries {
     @GetMapping
     @Reads({
         "directory.agent",
+        "directory.agent_settings",
         "directory.agent_auto_answer",
         "directory.agent_auto_answer_conflict",
         "directory.queue",
@@ -91,18 +96,13 @@ class AgentQueries {
         Page<AgentEntity> page = agents.findAll(
                 visible.and(ReadRepository.containing(paging.search(), "fullName", "username", "email", "internal")),
                 paging.pageable(SORTABLE, "fullName", "agentId"));
-        Map<UUID, AutoAnswers.OfAgent> settings =
-                autoAnswers.of(page.map(AgentEntity::agentId).getContent());
-        return new Rows<>(
-                page.getTotalElements(),
-                page.map(agent -> agent.row(settings.getOrDefault(agent.agentId(), AutoAnswers.OfAgent.nowhere()))
-                                .asSeenBy(viewer))
-                        .getContent());
+        return new Rows<>(page.getTotalElements(), rows(page.getContent(), viewer));
     }
 
     @GetMapping("/{id}")
     @Reads({
         "directory.agent",
+        "directory.agent_settings",
         "directory.agent_auto_answer",
         "directory.agent_auto_answer_conflict",
         "directory.queue",
@@ -124,8 +124,26 @@ class AgentQueries {
                         row.getInt("penalty"),
                         row.getObject("since", OffsetDateTime.class).toInstant()))
                 .list();
-        AutoAnswers.OfAgent settings = autoAnswers.of(List.of(id)).getOrDefault(id, AutoAnswers.OfAgent.nowhere());
-        return new AgentDetails(agent.row(settings).asSeenBy(viewer), queues);
+        return new AgentDetails(rows(List.of(agent), viewer).get(0), queues);
+    }
+
+    private List<AgentRow> rows(List<AgentEntity> found, Viewer viewer) {
+        List<UUID> ids = found.stream().map(AgentEntity::agentId).toList();
+        Map<UUID, AutoAnswers.OfAgent> answers = autoAnswers.of(ids);
+        Map<UUID, AgentSettingsRows.OfAgent> settings = settingsRows.of(ids);
+        return found.stream()
+                .map(agent -> {
+                    AgentSettingsRows.OfAgent his =
+                            settings.getOrDefault(agent.agentId(), AgentSettingsRows.OfAgent.NOTHING);
+                    Map<String, Object> sections = settingsRows.sections(his, agent.internal());
+                    sections.remove(Account.LOGIN_IN_PAUSE.path());
+                    return agent.row(
+                                    answers.getOrDefault(agent.agentId(), AutoAnswers.OfAgent.nowhere()),
+                                    his.warnings(),
+                                    sections)
+                            .asSeenBy(viewer);
+                })
+                .toList();
     }
 
     /** The agent's own stream: sessions, pauses, tabs, settings. */

@@ -1,6 +1,8 @@
 package io.switchlog.query.agent;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import io.switchlog.messages.Channel;
+import io.switchlog.messages.agent.settings.Problem;
 import io.switchlog.query.viewer.Viewer;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param capacity most open interactions per digital channel, 0 for no limit
  * @param autoAnswer per digital channel
  * @param advancedSearch whether he may search all interactions of his accounts
+ * @param warnings what should be thought of about his settings
+ * @param settings his other settings, by section
  */
 record AgentRow(
         UUID id,
@@ -29,7 +33,9 @@ record AgentRow(
         Map<Channel, AutoAnswer> autoAnswer,
         boolean advancedSearch,
         List<AutoAnswerConflict> autoAnswerConflicts,
-        Instant createdAt) {
+        Instant createdAt,
+        List<Problem> warnings,
+        @JsonAnyGetter Map<String, Object> settings) {
 
     /** Without the conflicts in queues that are not for the one who looks. */
     AgentRow asSeenBy(Viewer viewer) {
@@ -49,7 +55,9 @@ record AgentRow(
                 autoAnswerConflicts.stream()
                         .filter(conflict -> viewer.seesQueue(conflict.queueId()))
                         .toList(),
-                createdAt);
+                createdAt,
+                warnings,
+                settings);
     }
 
     /** @param delaySeconds how long after an offer it is accepted; where it is disabled, as it was last */

@@ -1,6 +1,10 @@
 package io.switchlog.messages.agent.settings;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.switchlog.messages.agent.AgentEvent;
+import io.switchlog.messages.agent.AgentEvent.AgentCreated;
+import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.agent.AgentSettingsEvent;
 import io.switchlog.messages.agent.Typology;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +26,9 @@ public record AgentSettings(Typology typology, Map<String, Object> values) {
         values = Collections.unmodifiableMap(new TreeMap<>(values));
     }
 
+    /** An agent of whom nothing is known. */
+    public static final AgentSettings NONE = new AgentSettings(Typology.UNKNOWN, Map.of());
+
     /** What a new agent has. */
     public static AgentSettings initial(Typology typology) {
         Map<String, Object> values = new TreeMap<>();
@@ -29,6 +36,38 @@ public record AgentSettings(Typology typology, Map<String, Object> values) {
                 .forEach(setting ->
                         values.put(setting.path(), setting.in(typology).initial()));
         return new AgentSettings(typology, values);
+    }
+
+    /** What an agent had when he was created. */
+    public static AgentSettings created(AgentCreated event) {
+        Map<String, Object> values = new TreeMap<>(
+                event.settings() == null ? initial(event.typology()).values() : event.settings());
+        values.put(Account.LOGIN_IN_PAUSE.path(), event.loginInPause());
+        return new AgentSettings(event.typology(), values);
+    }
+
+    /** All values but the one that {@link AgentCreated} has in words of its own. */
+    public Map<String, Object> forCreation() {
+        Map<String, Object> values = new TreeMap<>(this.values);
+        values.remove(Account.LOGIN_IN_PAUSE.path());
+        return values;
+    }
+
+    /** What an event makes of them; the same if it does not concern them. */
+    public AgentSettings after(AgentEvent event) {
+        return event instanceof AgentCreated created ? created(created) : Words.after(this, event);
+    }
+
+    /** The events that lead from here to others of the same typology. */
+    public List<AgentSettingsEvent> changesTo(AgentSettings after, AgentId agentId) {
+        return Words.between(agentId, this, after);
+    }
+
+    /** What is lost on the way to others: settings that those do not have, or have with another value. */
+    public Map<String, Object> lostIn(AgentSettings after) {
+        Map<String, Object> lost = new TreeMap<>(values);
+        lost.entrySet().removeIf(entry -> entry.getValue().equals(after.values().get(entry.getKey())));
+        return lost;
     }
 
     /** The value of a setting that the agent's typology has. */

@@ -8,6 +8,7 @@ import java.util.Set;
 
 /** A part of the form in which an agent is edited (AG-28). */
 public enum Section {
+    PROFILE("profile", "Profile"),
     ACCOUNT("account", "Account"),
     SECURITY("security", "Security"),
     VOICE("voice", "Voice"),
