@@ -46,6 +46,9 @@ final class AuthorisedBodies {
             case "POST /users" ->
                 Map.of("fullName", "U", "username", centre.name("u"), "password", "secret-1234", "role", "supervisor");
             case "PATCH /users/{user}" -> Map.of("fullName", "Another");
+            case "POST /telephones" -> Map.of("name", centre.name("t"), "endpoint", "PJSIP/" + centre.name("t"));
+            case "PATCH /telephones/{telephone}" -> Map.of("name", centre.name("t"));
+            case "PUT /telephones/{telephone}/registration" -> Map.of("registered", true);
             case "PATCH /settings" -> Map.of("maxOpenTabs", 20);
             default -> null;
         };

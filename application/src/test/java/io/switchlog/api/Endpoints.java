@@ -19,6 +19,8 @@ final class Endpoints {
             Map.entry("accounts", "account"),
             Map.entry("interactions", "interaction"),
             Map.entry("users", "user"),
+            Map.entry("telephones", "telephone"),
+            Map.entry("teams", "team"),
             Map.entry("permissions", "permission"),
             Map.entry("pause-reasons", "reason"),
             Map.entry("kpi-definitions", "definition"),

@@ -1,0 +1,211 @@
+package io.switchlog.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchlog.api.ContactCentre.Person;
+import io.switchlog.api.Endpoints.Endpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Who gets what from every endpoint there is: docs/authorisation.md says it, one line per endpoint, and each cell is
+ * tried. Whoever adds an endpoint adds its line: this test fails without it and prints the line as things are; judge
+ * whether that is how they should be. {@code -Dauthorisation=write} adds such lines to the page. Endpoints that take a
+ * body have one in {@link AuthorisedBodies}.
+ */
+@Tag("AG-01")
+@Tag("AG-02")
+class AuthorisationTest {
+    private static final Path PAGE = Path.of("../docs/authorisation.md");
+
+    /** Who asks, in the order of the columns. */
+    private enum Asker {
+        NOBODY,
+        AGENT,
+        OTHER_AGENT,
+        WITHOUT_PERMISSION,
+        OWN,
+        FOREIGN,
+        ALL_QUEUES,
+        ADMINISTRATOR;
+
+        boolean isAgent() {
+            return this == AGENT || this == OTHER_AGENT;
+        }
+    }
+
+    private final ContactCentre centre = ContactCentre.shared();
+    private final Person agent = centre.person();
+    private final Person other = centre.person();
+    private final Person without = centre.user("supervisor", Map.of("allQueues", true, "permissions", List.of()));
+    private final Person scoped = centre.supervisorOf();
+    private final Person all = centre.user("supervisor", Map.of("allQueues", true));
+    private @Nullable String had;
+    private final Person administrator = centre.user("administrator", Map.of());
+
+    @Test
+    void everybodyGetsWhatIsHisAndNothingElse() throws IOException {
+        Map<String, String> page = page();
+        boolean write = "write".equals(System.getProperty("authorisation"));
+        List<String> missing = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        List<String> known = new ArrayList<>();
+        centre.post("/audit/verify");
+        for (Endpoint endpoint : Endpoints.of(centre.anybody())) {
+            if (endpoint.path().startsWith("/api/auth/")) {
+                // About whoever asks, and some of them would end his session.
+                continue;
+            }
+            known.add(endpoint.name());
+            String line = line(endpoint);
+            String expected = page.get(endpoint.name());
+            if (expected == null) {
+                missing.add(line);
+            } else if (!expected.equals(line)) {
+                wrong.add("expected " + expected + "\n but was " + line);
+            }
+        }
+        if (write && !missing.isEmpty()) {
+            String before = Files.readString(PAGE, UTF_8).stripTrailing();
+            Files.writeString(PAGE, before + "\n" + String.join("\n", missing) + "\n");
+            missing.clear();
+        }
+        assertThat(wrong)
+                .as("endpoints that do not do what docs/authorisation.md says")
+                .isEmpty();
+        assertThat(missing)
+                .as("endpoints that docs/authorisation.md does not know: judge these lines and add them to the page")
+                .isEmpty();
+        assertThat(known)
+                .as("lines of docs/authorisation.md that are about nothing")
+                .containsAll(page.keySet());
+    }
+
+    private static Map<String, String> page() throws IOException {
+        Map<String, String> lines = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(PAGE, UTF_8)) {
+            String[] cells = line.split("\\|", -1);
+            if (cells.length > Asker.values().length && cells[1].strip().matches("[A-Z]+ /.*")) {
+                lines.put(cells[1].strip(), line.strip());
+            }
+        }
+        return lines;
+    }
+
+    private String line(Endpoint endpoint) {
+        StringBuilder line = new StringBuilder("| " + endpoint.name() + " |");
+        for (Asker asker : Asker.values()) {
+            line.append(' ').append(answer(endpoint, asker)).append(" |");
+        }
+        return line.toString();
+    }
+
+    private String answer(Endpoint endpoint, Asker asker) {
+        Map<String, String> ids = asker.isAgent() ? agents(endpoint) : world(endpoint, asker);
+        String body = AuthorisedBodies.of(endpoint, ids, centre);
+        Client client = client(asker);
+        int status = status(endpoint, client, ids, body);
+        assertThat(status).as(endpoint.name() + " for " + asker).isLessThan(500);
+        return status == 401 || status == 403 || status == 404 ? Integer.toString(status) : "yes";
+    }
+
+    private int status(Endpoint endpoint, Client client, Map<String, String> ids, @Nullable String body) {
+        String path = endpoint.at(ids);
+        if (endpoint.stream()) {
+            return client.streamStatus(path + "?from=" + centre.now());
+        }
+        String query = !endpoint.method().equals("GET")
+                ? ""
+                : "?after=" + centre.head() + (endpoint.path().endsWith("/why") ? "&agentId=" + ids.get("agent") : "");
+        byte[] sent = body == null ? null : body.getBytes(UTF_8);
+        return client.send(endpoint.method(), path + query, sent).status();
+    }
+
+    private Client client(Asker asker) {
+        return switch (asker) {
+            case NOBODY -> centre.anybody();
+            case AGENT -> agent.client();
+            case OTHER_AGENT -> other.client();
+            case WITHOUT_PERMISSION -> without.client();
+            case OWN, FOREIGN -> scoped.client();
+            case ALL_QUEUES -> all.client();
+            case ADMINISTRATOR -> administrator.client();
+        };
+    }
+
+    /** What belongs to the first of the two agents, as far as the endpoint asks for it. */
+    private Map<String, String> agents(Endpoint endpoint) {
+        if (had != null) {
+            centre.admin().post("/api/interactions/" + had + "/close");
+            had = null;
+        }
+        centre.admin().post("/api/agents/" + agent.id() + "/logout");
+        centre.login(agent.id());
+        Map<String, String> ids = new LinkedHashMap<>();
+        ids.put("agent", agent.id());
+        ids.put("queue", centre.queue("chat", agent.id()));
+        ids.put("user", all.id());
+        addWork(endpoint, ids);
+        had = ids.get("interaction");
+        return ids;
+    }
+
+    /** Things that nobody has touched; the scoped supervisor is enabled to the queue unless they are to be foreign. */
+    private Map<String, String> world(Endpoint endpoint, Asker asker) {
+        Map<String, String> ids = new LinkedHashMap<>();
+        ids.put("agent", centre.agent());
+        ids.put("queue", centre.queue("chat", ids.get("agent")));
+        if (asker == Asker.OWN) {
+            centre.admin()
+                    .put("/api/users/" + scoped.id() + "/queues/" + ids.get("queue"))
+                    .expect(200);
+        }
+        if (endpoint.path().contains("{user}")) {
+            ids.put("user", asker == Asker.OWN ? scoped.id() : newUser());
+        }
+        addWork(endpoint, ids);
+        return ids;
+    }
+
+    private void addWork(Endpoint endpoint, Map<String, String> ids) {
+        if (endpoint.path().contains("{reason}")) {
+            ids.put("reason", centre.create("/pause-reasons", Map.of("name", centre.name("reason"))));
+        }
+        if (endpoint.path().contains("{telephone}")) {
+            Map<String, String> telephone =
+                    Map.of("name", centre.name("telephone"), "endpoint", "PJSIP/" + centre.name("telephone"));
+            ids.put("telephone", centre.create("/telephones", telephone));
+        }
+        boolean interaction = endpoint.path().contains("{interaction}");
+        if (interaction
+                || endpoint.path().contains("{account}")
+                || endpoint.name().equals("POST /interactions")) {
+            ids.put("account", centre.accountOf("chat", ids.getOrDefault("queue", "")));
+        }
+        if (interaction) {
+            ids.put("interaction", handled(ids.getOrDefault("account", ""), ids.getOrDefault("agent", "")));
+        }
+    }
+
+    private String newUser() {
+        return centre.create(
+                "/users",
+                Map.of("fullName", "U", "username", centre.name("u"), "password", "secret-1234", "role", "supervisor"));
+    }
+
+    private String handled(String account, String handler) {
+        String interaction = centre.interaction(account);
+        centre.awaitOffer(interaction, handler);
+        centre.accept(interaction, handler);
+        return interaction;
+    }
+}
