@@ -18,6 +18,7 @@ public final class Traffic {
 
     public void run() {
         setUp();
+        new SignInTraffic(centre).run();
         new TelephoneTraffic(centre).run();
         new AgentProfileTraffic(centre).run();
         usualBusiness();
