@@ -36,7 +36,7 @@ public sealed interface AgentProfileCommand extends AgentCommand {
 
     /** Has the agent work with something else; what only the old typology has is dropped. */
     record ChangeTypology(AgentId agentId, Typology typology, Map<String, Object> settings)
-            implements AgentProfileCommand {}
+            implements AgentProfileCommand, ConcernsAllQueues {}
 
     /** Records that the password of the agent's telephone is another from now on. */
     record RotateSipSecret(@TargetAggregateIdentifier AgentId agentId) implements AgentProfileCommand {}
