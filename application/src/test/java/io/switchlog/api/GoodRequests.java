@@ -264,6 +264,7 @@ final class GoodRequests {
                         number("sessionTimeoutMinutes", 0, 1_440),
                         field("secondLogin", quoted("refuse"), Kind.CHOICE),
                         field("onlyListedPauseReasons", "true", Kind.TRUTH),
+                        field("masking", "{\"maskedCharacters\":4}", Kind.OBJECT),
                         field("screenRecording", "{\"path\":\"/var/screens\"}", Kind.OBJECT)));
     }
 }

@@ -39,6 +39,7 @@ import io.switchlog.messages.queue.QueueEvent.QueueWeightChanged;
 import io.switchlog.messages.queue.QueueEvent.QueueWrapUpChanged;
 import io.switchlog.messages.queue.QueueId;
 import io.switchlog.messages.queue.Strategy;
+import io.switchlog.messages.settings.MaskingEvent.MaskedCharactersChanged;
 import io.switchlog.messages.settings.NumberingEvent.FirstInternalChanged;
 import io.switchlog.messages.settings.ScreenRecordingEvent.ScreenRecordingPathChanged;
 import io.switchlog.messages.settings.SecondLogin;
@@ -160,7 +161,8 @@ final class EventSamples {
                 new PauseReasonsRestricted(),
                 new PauseReasonsOpened(),
                 new FirstInternalChanged(10_000, 3_000),
-                new ScreenRecordingPathChanged("", "//archive/screens"));
+                new ScreenRecordingPathChanged("", "//archive/screens"),
+                new MaskedCharactersChanged(4, 6));
     }
 
     private static List<Sample> telephones() {

@@ -41,12 +41,19 @@ public class EventIndexInterceptor implements HandlerInterceptor {
         return true;
     }
 
-    /** What a supervisor is shown rests on what he is enabled to as well. */
+    /** What a supervisor is shown rests on what he is enabled to as well, and what an agent is shown on what is masked. */
     private static String[] tables(Reads reads) {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && Viewers.role(authentication) == Role.SUPERVISOR
-                ? Stream.of(reads.value(), Viewers.TABLES).flatMap(Stream::of).toArray(String[]::new)
-                : reads.value();
+        Role role = authentication == null ? Role.UNKNOWN : Viewers.role(authentication);
+        return switch (role) {
+            case SUPERVISOR -> both(reads.value(), Viewers.TABLES);
+            case AGENT -> both(reads.value(), Viewers.MASK_TABLES);
+            case ADMINISTRATOR, UNKNOWN -> reads.value();
+        };
+    }
+
+    private static String[] both(String[] some, String[] more) {
+        return Stream.of(some, more).flatMap(Stream::of).toArray(String[]::new);
     }
 
     /** PostgreSQL has no text with a NUL in it, and would fail. */

@@ -42,7 +42,7 @@ public abstract class ApiTest {
     @BeforeEach
     void empty() {
         DATABASE.execute("""
-                truncate directory.agent, directory.agent_auto_answer, directory.agent_auto_answer_conflict,
+                truncate directory.agent, directory.agent_settings, directory.settings_group, directory.agent_auto_answer, directory.agent_auto_answer_conflict,
                          directory.pause_reason, directory.queue, directory.queue_member, directory.account,
                          directory.account_agent, directory.app_user, directory.user_permission, directory.user_queue,
                          directory.interaction, directory.message,

@@ -5,6 +5,7 @@ import io.switchlog.command.dispatch.Commands;
 import io.switchlog.command.http.Answers;
 import io.switchlog.command.http.Answers.Done;
 import io.switchlog.command.http.Code;
+import io.switchlog.messages.settings.Masking;
 import io.switchlog.messages.settings.Numbering;
 import io.switchlog.messages.settings.ScreenRecording;
 import io.switchlog.messages.settings.SecondFactorPolicy;
@@ -48,6 +49,7 @@ public class SettingsController {
             @Nullable @Min(0) @Max(1_440) Integer sessionTimeoutMinutes,
             @Nullable String secondLogin,
             @Nullable Boolean onlyListedPauseReasons,
+            @Nullable @Valid MaskingChange masking,
             @Nullable @Valid ScreenRecordingChange screenRecording,
             @Nullable @Valid SecuritySuiteChange securitySuite) {
 
@@ -55,6 +57,9 @@ public class SettingsController {
             List<GroupChange<?>> groups = new ArrayList<>();
             if (minInternal != null) {
                 groups.add(new GroupChange<>(Numbering.GROUP, new Numbering.Change(minInternal)));
+            }
+            if (masking != null) {
+                groups.add(new GroupChange<>(Masking.GROUP, new Masking.Change(masking.maskedCharacters())));
             }
             if (screenRecording != null) {
                 groups.add(new GroupChange<>(ScreenRecording.GROUP, screenRecording.change()));
@@ -65,6 +70,9 @@ public class SettingsController {
             return groups;
         }
     }
+
+    /** How much of contacts' data agents do not see for whom it is masked (AG-40). */
+    record MaskingChange(@Nullable @Min(1) @Max(100) Integer maskedCharacters) {}
 
     /** Where screen recordings are kept (AG-91). */
     record ScreenRecordingChange(

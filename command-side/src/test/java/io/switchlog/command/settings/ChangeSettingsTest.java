@@ -3,6 +3,8 @@ package io.switchlog.command.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchlog.command.Centre;
+import io.switchlog.messages.settings.Masking;
+import io.switchlog.messages.settings.MaskingEvent.MaskedCharactersChanged;
 import io.switchlog.messages.settings.ScreenRecording;
 import io.switchlog.messages.settings.ScreenRecordingEvent.ScreenRecordingPathChanged;
 import io.switchlog.messages.settings.SecondLogin;
@@ -87,6 +89,17 @@ class ChangeSettingsTest {
             GroupChange<?> back = new GroupChange<>(ScreenRecording.GROUP, new ScreenRecording.Change(""));
             centre.when(new ChangeCentre(limit(null), List.of(back)))
                     .expectEvents(new ScreenRecordingPathChanged("/screens", ""));
+        }
+    }
+
+    @Test
+    @Tag("AG-40")
+    void howManyCharactersAreMaskedIsASettingOfTheCentre() {
+        try (Centre centre = new Centre()) {
+            assertThat(Masking.GROUP.defaults().maskedCharacters()).isEqualTo(4);
+            GroupChange<?> more = new GroupChange<>(Masking.GROUP, new Masking.Change(6));
+            centre.when(new ChangeCentre(limit(null), List.of(more))).expectEvents(new MaskedCharactersChanged(4, 6));
+            centre.when(new ChangeCentre(limit(null), List.of(more))).expectEvents();
         }
     }
 

@@ -1,6 +1,6 @@
 package io.switchlog.query.interaction;
 
-import io.switchlog.query.interaction.InteractionRow.ContactRow;
+import io.switchlog.query.viewer.ContactData;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -73,7 +73,7 @@ class InteractionEntity {
                 queueName,
                 directedAgentId,
                 agentId,
-                new ContactRow(contactName, contactPhone, contactEmail),
+                new ContactData(contactName, contactPhone, contactEmail),
                 subject,
                 priority,
                 receivedAt,

@@ -1,5 +1,6 @@
 package io.switchlog.query.interaction;
 
+import io.switchlog.query.viewer.ContactData;
 import io.switchlog.query.viewer.Viewer;
 import java.time.Instant;
 import java.util.UUID;
@@ -30,7 +31,7 @@ record InteractionRow(
         @Nullable String queueName,
         @Nullable UUID directedAgentId,
         @Nullable UUID agentId,
-        ContactRow contact,
+        ContactData contact,
         @Nullable String subject,
         int priority,
         Instant receivedAt,
@@ -39,7 +40,7 @@ record InteractionRow(
         @Nullable Instant endedAt,
         @Nullable String disposition) {
 
-    /** Without the queues and agents that are not for the one who looks. */
+    /** Without the queues and agents that are not for the one who looks, and with the contact as he may know him. */
     InteractionRow asSeenBy(Viewer viewer) {
         UUID seenQueue = viewer.queue(queueId);
         return new InteractionRow(
@@ -55,19 +56,13 @@ record InteractionRow(
                 seenQueue == null ? null : queueName,
                 viewer.isAgent() ? directedAgentId : viewer.agent(directedAgentId),
                 viewer.isAgent() ? agentId : viewer.agent(agentId),
-                contact,
-                subject,
+                contact.under(viewer.mask()),
+                viewer.mask().text(subject, contact),
                 priority,
                 receivedAt,
                 timeoutAt,
                 acceptedAt,
                 endedAt,
-                disposition);
+                viewer.mask().text(disposition, contact));
     }
-
-    /** The person at the other end. */
-    record ContactRow(
-            @Nullable String name,
-            @Nullable String phone,
-            @Nullable String email) {}
 }

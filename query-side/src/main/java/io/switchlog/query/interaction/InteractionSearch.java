@@ -8,7 +8,6 @@ import io.switchlog.query.BadQuery;
 import io.switchlog.query.Forbidden;
 import io.switchlog.query.OneSnapshot;
 import io.switchlog.query.Paging;
-import io.switchlog.query.ReadRepository;
 import io.switchlog.query.Reads;
 import io.switchlog.query.Rows;
 import io.switchlog.query.TimeRange;
@@ -127,10 +126,7 @@ class InteractionSearch {
             Subquery<UUID> ids = query.subquery(UUID.class);
             Root<InteractionEntity> those = ids.from(InteractionEntity.class);
             ids.select(those.get("interactionId"))
-                    .where(builder.like(
-                            builder.lower(those.<InteractionEntity, String>join("messages")),
-                            ReadRepository.pattern(text),
-                            '\\'));
+                    .where(Visibility.containing(text, those.join("messages"), those, viewer.mask(), builder));
             return root.get("interactionId").in(ids);
         };
         return Visibility.containing(text, viewer).or(written);

@@ -13,6 +13,8 @@ import io.switchlog.query.UnknownResource;
 import io.switchlog.query.interaction.InteractionTimeline.EventRef;
 import io.switchlog.query.interaction.InteractionTimeline.Part;
 import io.switchlog.query.interaction.InteractionTimeline.ReportRow;
+import io.switchlog.query.viewer.ContactData;
+import io.switchlog.query.viewer.Mask;
 import io.switchlog.query.viewer.Needs;
 import io.switchlog.query.viewer.Viewer;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +47,7 @@ class InteractionTimelineQueries {
             where interaction_id = :interaction
               and (cast(:scope as uuid[]) is null or queue_id = any (cast(:scope as uuid[])))
             """;
+    private static final List<String> WRITTEN = List.of("body", "disposition");
     private static final String BODIES = """
             select message_no, body from directory.message
             where interaction_id = :interaction and message_no in (:messages)
@@ -72,14 +75,13 @@ class InteractionTimelineQueries {
     @OneSnapshot
     public InteractionTimeline timeline(@PathVariable UUID id, Paging paging, Viewer viewer) {
         paging.inFixedOrder();
-        String channel =
+        InteractionRow interaction =
                 interactions
                         .findAll(Visibility.visibleTo(viewer).and(Visibility.thisOne(id)), PageRequest.ofSize(2))
                         .stream()
                         .findFirst()
                         .orElseThrow(() -> new UnknownResource("interaction", id))
-                        .row()
-                        .channel();
+                        .row();
         Life life = new Life(viewer::sees);
         for (StoredEvent stored : log.wholeStream("interaction", id.toString())) {
             EventCatalogue.classOf(stored.type(), stored.version())
@@ -95,12 +97,21 @@ class InteractionTimelineQueries {
                 parts.stream().skip(paging.first()).limit(paging.rows()).toList();
         return new InteractionTimeline(
                 id,
-                channel,
+                interaction.channel(),
                 life.status(),
                 parts.isEmpty() ? Instant.EPOCH : parts.get(0).from(),
                 life.endedAt(),
                 parts.size(),
-                withBodies(id, withReportRows(id, page, viewer)));
+                masked(withBodies(id, withReportRows(id, page, viewer)), viewer.mask(), interaction.contact()));
+    }
+
+    /** What was written may have the contact's own data in it. */
+    private static List<Part> masked(List<Part> parts, Mask mask, ContactData contact) {
+        if (mask.hides()) {
+            parts.forEach(part -> WRITTEN.forEach(detail ->
+                    part.details().computeIfPresent(detail, (name, text) -> mask.written(text.toString(), contact))));
+        }
+        return parts;
     }
 
     private static EventRef reference(StoredEvent stored, Viewer viewer) {

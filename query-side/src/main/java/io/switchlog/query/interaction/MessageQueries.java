@@ -6,6 +6,7 @@ import io.switchlog.query.Paging;
 import io.switchlog.query.Reads;
 import io.switchlog.query.Rows;
 import io.switchlog.query.UnknownResource;
+import io.switchlog.query.viewer.ContactData;
 import io.switchlog.query.viewer.Needs;
 import io.switchlog.query.viewer.Viewer;
 import java.time.OffsetDateTime;
@@ -43,12 +44,14 @@ class MessageQueries {
     @OneSnapshot
     public Rows<MessageRow> messages(@PathVariable UUID id, Paging paging, Viewer viewer) {
         paging.inFixedOrder();
-        boolean visible = interactions
-                .findAll(Visibility.visibleTo(viewer).and(Visibility.thisOne(id)), PageRequest.ofSize(2))
-                .hasContent();
-        if (!visible) {
-            throw new UnknownResource("interaction", id);
-        }
+        ContactData contact =
+                interactions
+                        .findAll(Visibility.visibleTo(viewer).and(Visibility.thisOne(id)), PageRequest.ofSize(2))
+                        .stream()
+                        .findFirst()
+                        .orElseThrow(() -> new UnknownResource("interaction", id))
+                        .row()
+                        .contact();
         long count = database.sql("select count(*) from directory.message where interaction_id = :interaction")
                 .param("interaction", id)
                 .query(Long.class)
@@ -63,7 +66,7 @@ class MessageQueries {
                         viewer.isAgent()
                                 ? row.getObject("agent_id", UUID.class)
                                 : viewer.agent(row.getObject("agent_id", UUID.class)),
-                        row.getString("body"),
+                        viewer.mask().written(row.getString("body"), contact),
                         row.getObject("at", OffsetDateTime.class).toInstant()))
                 .list();
         return new Rows<>(count, rows);

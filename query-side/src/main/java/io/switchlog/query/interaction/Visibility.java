@@ -4,7 +4,11 @@ import static org.springframework.data.jpa.domain.Specification.unrestricted;
 
 import io.switchlog.query.ReadRepository;
 import io.switchlog.query.viewer.InScope;
+import io.switchlog.query.viewer.Mask;
 import io.switchlog.query.viewer.Viewer;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Subquery;
 import java.util.UUID;
@@ -17,6 +21,9 @@ import org.springframework.data.jpa.domain.Specification;
  */
 final class Visibility {
     private static final String[] SEARCHED = {"contactName", "contactPhone", "contactEmail", "subject", "accountName"};
+
+    /** Whoever may not read contacts' data is not told either whether it is what he thinks. */
+    private static final String SEARCHED_WITHOUT_CONTACT = "accountName";
 
     private Visibility() {}
 
@@ -46,9 +53,32 @@ final class Visibility {
         if (text == null || text.isBlank()) {
             return unrestricted();
         }
-        return ReadRepository.<InteractionEntity>containing(text, SEARCHED)
-                .or(ReadRepository.<InteractionEntity>containing(text, "queueName")
-                        .and(InScope.queue(viewer, "queueId")));
+        Specification<InteractionEntity> own = viewer.mask().hides()
+                ? ReadRepository.<InteractionEntity>containing(text, SEARCHED_WITHOUT_CONTACT)
+                        .or((root, query, builder) ->
+                                containing(text, root.get("subject"), root, viewer.mask(), builder))
+                : ReadRepository.containing(text, SEARCHED);
+        return own.or(
+                ReadRepository.<InteractionEntity>containing(text, "queueName").and(InScope.queue(viewer, "queueId")));
+    }
+
+    /** Whether it contains the text in what is shown of it to somebody: the contact's own data in it may be hidden. */
+    static Predicate containing(
+            String text,
+            Expression<String> written,
+            Root<InteractionEntity> interaction,
+            Mask mask,
+            CriteriaBuilder builder) {
+        Expression<String> shown = mask.hides()
+                ? builder.function(
+                        "directory.without_contact",
+                        String.class,
+                        written,
+                        interaction.get("contactName"),
+                        interaction.get("contactPhone"),
+                        interaction.get("contactEmail"))
+                : builder.lower(written);
+        return builder.like(shown, ReadRepository.pattern(text), '\\');
     }
 
     static Specification<InteractionEntity> thisOne(UUID id) {

@@ -6,6 +6,7 @@ import static io.switchlog.query.Fields.time;
 import static io.switchlog.query.Fields.timeOrNull;
 
 import io.switchlog.query.live.LiveInteraction.Notified;
+import io.switchlog.query.viewer.ContactData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -35,7 +36,8 @@ class InteractionRows {
             """.formatted(CHOSEN));
     private static final Intervals INTERACTIONS = new Intervals("""
             select interaction_id, i.account_id, i.account_name, i.channel, s.status, s.step_no, s.queue_id, s.queue_name,
-                   s.agent_id, i.contact_name, i.subject, i.priority, i.received_at, s.timeout_at, s.accepted_at
+                   s.agent_id, i.contact_name, i.contact_phone, i.contact_email, i.subject, i.priority, i.received_at,
+                   s.timeout_at, s.accepted_at
             from {history.interaction_state} s
             join directory.interaction i using (interaction_id)
             where %s
@@ -75,12 +77,13 @@ class InteractionRows {
                 idOrNull(row, "queue_id"),
                 row.getString("queue_name"),
                 idOrNull(row, "agent_id"),
-                row.getString("contact_name"),
                 row.getString("subject"),
                 row.getInt("priority"),
                 time(row, "received_at"),
                 timeOrNull(row, "timeout_at"),
                 timeOrNull(row, "accepted_at"),
-                offers);
+                offers,
+                new ContactData(
+                        row.getString("contact_name"), row.getString("contact_phone"), row.getString("contact_email")));
     }
 }

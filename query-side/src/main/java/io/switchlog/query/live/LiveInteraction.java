@@ -1,5 +1,8 @@
 package io.switchlog.query.live;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.switchlog.query.viewer.ContactData;
 import io.switchlog.query.viewer.Viewer;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param agentId who has it, null while it waits
  * @param timeoutAt when the step ends if nobody accepts
  * @param offers who is being notified
+ * @param contact the person at the other end; of him the board shows the name
  */
 public record LiveInteraction(
         UUID interactionId,
@@ -25,15 +29,21 @@ public record LiveInteraction(
         @Nullable UUID queueId,
         @Nullable String queueName,
         @Nullable UUID agentId,
-        @Nullable String contactName,
         @Nullable String subject,
         int priority,
         Instant receivedAt,
         @Nullable Instant timeoutAt,
         @Nullable Instant acceptedAt,
-        List<Notified> offers) {
+        List<Notified> offers,
+        @JsonIgnore ContactData contact) {
 
-    /** Without the queues and the other agents that are not for the one who looks. */
+    /** Null if the contact gave none. */
+    @JsonProperty("contactName")
+    public @Nullable String contactName() {
+        return contact.name();
+    }
+
+    /** Without the queues and the other agents that are not for the one who looks, and with the contact as he may know him. */
     public LiveInteraction asSeenBy(Viewer viewer) {
         UUID seenQueue = viewer.queue(queueId);
         return new LiveInteraction(
@@ -46,13 +56,13 @@ public record LiveInteraction(
                 seenQueue,
                 seenQueue == null ? null : queueName,
                 viewer.agent(agentId),
-                contactName,
-                subject,
+                viewer.mask().text(subject, contact),
                 priority,
                 receivedAt,
                 timeoutAt,
                 acceptedAt,
-                offers.stream().filter(offer -> viewer.sees(offer.agentId())).toList());
+                offers.stream().filter(offer -> viewer.sees(offer.agentId())).toList(),
+                contact.under(viewer.mask()));
     }
 
     /** An agent who is being notified. */

@@ -1,6 +1,7 @@
 package io.switchlog.query.live;
 
 import io.switchlog.messages.access.UserPermission;
+import io.switchlog.query.viewer.Mask;
 import io.switchlog.query.viewer.Viewer;
 import java.util.List;
 import java.util.Objects;
@@ -40,7 +41,8 @@ public final class Sight {
         return Objects.equals(reach(), other.reach());
     }
 
-    private record Reach(UUID id, Set<UserPermission> permissions, boolean all, Set<UUID> queues, Set<UUID> agents) {}
+    private record Reach(
+            UUID id, Set<UserPermission> permissions, boolean all, Set<UUID> queues, Set<UUID> agents, Mask mask) {}
 
     private @Nullable Reach reach() {
         return viewer == null
@@ -50,7 +52,8 @@ public final class Sight {
                         viewer.permissions(),
                         viewer.scope().isAll(),
                         viewer.scope().queues(),
-                        viewer.scope().agents());
+                        viewer.scope().agents(),
+                        viewer.mask());
     }
 
     private static boolean may(Viewer viewer, UserPermission permission) {

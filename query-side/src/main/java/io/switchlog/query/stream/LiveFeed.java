@@ -2,6 +2,7 @@ package io.switchlog.query.stream;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.switchlog.messages.access.Role;
 import io.switchlog.query.LogClock;
 import io.switchlog.query.ProjectionPositions;
 import io.switchlog.query.live.Board;
@@ -165,18 +166,27 @@ class LiveFeed implements SmartLifecycle {
         }
     }
 
-    /** Whoever was enabled or disabled, or whose agents came or went, is shown what he sees by now. */
+    /**
+     * Whoever was enabled or disabled, or whose agents came or went, or for whom contacts' data is masked otherwise, is shown
+     * what he sees by now. An administrator sees everything, whatever happens.
+     */
     private void lookWhoSeesWhat() {
-        boolean changed = rights.changed();
-        List<LiveListener> concerned = listeners.stream()
-                .filter(LiveListener::mayComeToSeeOthers)
-                .filter(listener -> changed || listener.isLost())
+        Rights.Changes changes = rights.changes();
+        List<LiveListener> others = listeners.stream()
+                .filter(listener -> listener.viewer().role() != Role.ADMINISTRATOR)
+                .toList();
+        List<LiveListener> fresh =
+                others.stream().filter(LiveListener::isNew).toList();
+        List<LiveListener> concerned = others.stream()
+                .filter(listener -> fresh.contains(listener)
+                        || changes.concern(listener.viewer().role())
+                        || listener.isLost() && listener.viewer().role() == Role.SUPERVISOR)
                 .toList();
         Map<UUID, Sight> sights = new HashMap<>();
         for (LiveListener listener : concerned) {
-            Sight sight = sights.computeIfAbsent(listener.person(), rights::sightOf);
-            Long seen = listener.comesBackFrom();
-            if (!sight.isSameAs(listener.sight()) || seen != null && rights.changedSince(seen, listener.person())) {
+            Sight sight = sights.computeIfAbsent(listener.viewer().id(), id -> rights.sightOf(listener.viewer()));
+            Long seen = fresh.contains(listener) ? listener.seen() : null;
+            if (!sight.isSameAs(listener.sight()) || seen != null && rights.changedSince(seen, listener.viewer())) {
                 listener.sees(sight);
             }
         }

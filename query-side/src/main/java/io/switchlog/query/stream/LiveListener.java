@@ -1,9 +1,7 @@
 package io.switchlog.query.stream;
 
-import io.switchlog.messages.access.Role;
 import io.switchlog.query.live.Sight;
 import io.switchlog.query.viewer.Viewer;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -31,26 +29,12 @@ final class LiveListener {
         this.lost = true;
     }
 
-    /**
-     * Whether what he sees may change while he listens: an agent sees his own and an administrator
-     * everything, whatever happens.
-     */
-    boolean mayComeToSeeOthers() {
-        return viewer.role() == Role.SUPERVISOR;
+    /** Who he is, as he was enabled when he began to listen. */
+    Viewer viewer() {
+        return viewer;
     }
 
-    /** The event that he had seen when he came, null if none, or if he was asked before. */
-    synchronized @Nullable Long comesBackFrom() {
-        boolean first = isNew;
-        isNew = false;
-        return first ? seen : null;
-    }
-
-    UUID person() {
-        return viewer.id();
-    }
-
-    /** He sees more or less from now on, and is told anew where things stand. */
+    /** He sees more or less from now on, or sees it otherwise, and is told anew where things stand. */
     synchronized void sees(Sight other) {
         sight = other;
         seen = null;
@@ -63,6 +47,16 @@ final class LiveListener {
 
     synchronized @Nullable Long seen() {
         return seen;
+    }
+
+    /**
+     * Whether this is asked for the first time. What was found out about him when he came may be older than what the others
+     * were last told.
+     */
+    synchronized boolean isNew() {
+        boolean first = isNew;
+        isNew = false;
+        return first;
     }
 
     /** Whether he has to be told where things stand before he can follow. */

@@ -21,8 +21,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds out who is looking: once per request, with one statement for a supervisor and none for the others, and one more
- * if his agents matter.
+ * Finds out who is looking: once per request, with one statement for a supervisor and one for an agent, and one more if a
+ * supervisor's agents matter.
  */
 @Component
 public class Viewers {
@@ -30,6 +30,9 @@ public class Viewers {
     public static final String[] TABLES = {
         "directory.app_user", "directory.user_queue", "directory.user_permission", "directory.queue_member"
     };
+
+    /** The tables that say what of it an agent sees masked. */
+    public static final String[] MASK_TABLES = MaskLookup.TABLES;
 
     private static final String KNOWN = Viewers.class.getName();
     private static final String USER = """
@@ -47,8 +50,11 @@ public class Viewers {
 
     private final JdbcClient database;
 
-    Viewers(@Qualifier("queryJdbcClient") JdbcClient database) {
+    private final MaskLookup masks;
+
+    Viewers(@Qualifier("queryJdbcClient") JdbcClient database, MaskLookup masks) {
         this.database = database;
+        this.masks = masks;
     }
 
     /** The one who sends this request. */
@@ -67,8 +73,11 @@ public class Viewers {
 
     /** This person as he is enabled now. */
     public Viewer of(UUID id, Role role) {
-        if (role != Role.SUPERVISOR) {
+        if (role == Role.ADMINISTRATOR) {
             return new Viewer(id, role, Set.of(), Scope.ALL, Mask.NONE);
+        }
+        if (role != Role.SUPERVISOR) {
+            return new Viewer(id, role, Set.of(), Scope.ALL, masks.of(id));
         }
         return database.sql(USER)
                 .param("user", id)
@@ -79,7 +88,7 @@ public class Viewers {
 
     /** The same person as he is enabled by now. */
     public Viewer again(Viewer viewer) {
-        return viewer.role() == Role.SUPERVISOR ? of(viewer.id(), viewer.role()) : viewer;
+        return viewer.role() == Role.ADMINISTRATOR ? viewer : of(viewer.id(), viewer.role());
     }
 
     private Viewer supervisor(UUID id, ResultSet row) throws SQLException {
