@@ -77,6 +77,8 @@ public final class Traffic {
         centre.settings(GoodRequests.USUAL_SETTINGS);
         centre.settings(Map.of("screenRecording", Map.of("path", "//archive/" + agent)));
         centre.settings(Map.of("screenRecording", Map.of("path", "")));
+        centre.settings(Map.of("masking", Map.of("maskedCharacters", 5)));
+        centre.settings(Map.of("masking", Map.of("maskedCharacters", 4)));
     }
 
     private void usualBusiness() {

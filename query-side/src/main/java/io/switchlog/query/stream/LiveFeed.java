@@ -11,9 +11,11 @@ import io.switchlog.query.viewer.Viewer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -175,8 +177,7 @@ class LiveFeed implements SmartLifecycle {
         List<LiveListener> others = listeners.stream()
                 .filter(listener -> listener.viewer().role() != Role.ADMINISTRATOR)
                 .toList();
-        List<LiveListener> fresh =
-                others.stream().filter(LiveListener::isNew).toList();
+        Set<LiveListener> fresh = others.stream().filter(LiveListener::isNew).collect(Collectors.toSet());
         List<LiveListener> concerned = others.stream()
                 .filter(listener -> fresh.contains(listener)
                         || changes.concern(listener.viewer().role())
