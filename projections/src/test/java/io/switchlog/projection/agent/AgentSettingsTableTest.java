@@ -2,6 +2,7 @@ package io.switchlog.projection.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.switchlog.messages.agent.AgentEvent.AgentCreated;
 import io.switchlog.messages.agent.AgentProfileEvent.AgentAliasChanged;
 import io.switchlog.messages.agent.AgentProfileEvent.AgentInternalChanged;
 import io.switchlog.messages.agent.AgentProfileEvent.AgentPhonebarVersionReported;
@@ -11,6 +12,8 @@ import io.switchlog.messages.agent.AgentSettingsEvent.AgentLoginInPauseEnabled;
 import io.switchlog.messages.agent.AgentSettingsEvent.AgentMaskingStarted;
 import io.switchlog.messages.agent.AgentSettingsEvent.AgentVoiceConfigured;
 import io.switchlog.messages.agent.Typology;
+import io.switchlog.messages.agent.settings.AgentSettings;
+import io.switchlog.messages.agent.settings.Permissions;
 import io.switchlog.messages.agent.settings.PhonebarVersion;
 import io.switchlog.messages.agent.settings.SettingChange;
 import io.switchlog.messages.privacy.Sealed;
@@ -18,6 +21,7 @@ import io.switchlog.projection.Story;
 import io.switchlog.projection.TestProjector;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -82,5 +86,30 @@ class AgentSettingsTableTest {
                         "Anna B | Anna B | 2002 | t");
         assertThat(projections.rows("select name, alias, position from report.dim_agent"))
                 .containsExactly("Anna B | Anna B | 5");
+    }
+
+    @Test
+    @Tag("AG-140")
+    void aModuleThatCameAfterAnAgentIsNotHis() {
+        Map<String, Object> recorded =
+                new TreeMap<>(AgentSettings.initial(Typology.WEBRTC).forCreation());
+        recorded.remove(Permissions.MODULE_ANALYTICS.path());
+        Story story = new Story()
+                .event(created("anna", recorded))
+                .event(created("ben", AgentSettings.initial(Typology.WEBRTC).forCreation()));
+        projections.given(story);
+
+        String analytics = "settings -> 'permissions.modules.analytics', settings -> 'permissions.modules.chat'";
+        List<String> rows =
+                projections.rows("select " + analytics + " from directory.agent_settings order by position");
+        assertThat(rows).containsExactly("- | true", "true | true");
+        assertThat(projections.rows("select " + analytics + " from history.agent_configuration order by from_position"))
+                .isEqualTo(rows);
+    }
+
+    private static AgentCreated created(String name, Map<String, Object> settings) {
+        Sealed sealed = new Sealed(Story.agent(name).value(), name);
+        return new AgentCreated(
+                Story.agent(name), sealed, sealed, null, null, null, Typology.WEBRTC, null, false, Map.of(), settings);
     }
 }

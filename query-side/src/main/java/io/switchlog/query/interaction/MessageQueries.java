@@ -12,6 +12,7 @@ import io.switchlog.query.viewer.Viewer;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +29,7 @@ class MessageQueries {
             from directory.message
             where interaction_id = :interaction
             order by message_no
-            limit :limit offset :offset
+            limit cast(:limit as bigint) offset :offset
             """;
 
     private final InteractionRepository interactions;
@@ -44,22 +45,40 @@ class MessageQueries {
     @OneSnapshot
     public Rows<MessageRow> messages(@PathVariable UUID id, Paging paging, Viewer viewer) {
         paging.inFixedOrder();
-        ContactData contact =
-                interactions
-                        .findAll(Visibility.visibleTo(viewer).and(Visibility.thisOne(id)), PageRequest.ofSize(2))
-                        .stream()
-                        .findFirst()
-                        .orElseThrow(() -> new UnknownResource("interaction", id))
-                        .row()
-                        .contact();
+        ContactData contact = contact(id, viewer);
         long count = database.sql("select count(*) from directory.message where interaction_id = :interaction")
                 .param("interaction", id)
                 .query(Long.class)
                 .single();
-        List<MessageRow> rows = database.sql(MESSAGES)
+        Page page = new Page(paging.rows(), paging.first());
+        return new Rows<>(count, rows(id, page, contact, viewer));
+    }
+
+    /** Everything that was written, for somebody who sees the interaction. */
+    List<MessageRow> all(UUID id, Viewer viewer) {
+        return rows(id, Page.ALL, contact(id, viewer), viewer);
+    }
+
+    /** @param limit null for none */
+    private record Page(@Nullable Integer limit, long offset) {
+        static final Page ALL = new Page(null, 0);
+    }
+
+    private ContactData contact(UUID id, Viewer viewer) {
+        return interactions
+                .findAll(Visibility.visibleTo(viewer).and(Visibility.thisOne(id)), PageRequest.ofSize(2))
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new UnknownResource("interaction", id))
+                .row()
+                .contact();
+    }
+
+    private List<MessageRow> rows(UUID id, Page page, ContactData contact, Viewer viewer) {
+        return database.sql(MESSAGES)
                 .param("interaction", id)
-                .param("limit", paging.rows())
-                .param("offset", paging.first())
+                .param("limit", page.limit())
+                .param("offset", page.offset())
                 .query((row, number) -> new MessageRow(
                         row.getInt("message_no"),
                         row.getString("from_side"),
@@ -69,6 +88,5 @@ class MessageQueries {
                         viewer.mask().written(row.getString("body"), contact),
                         row.getObject("at", OffsetDateTime.class).toInstant()))
                 .list();
-        return new Rows<>(count, rows);
     }
 }

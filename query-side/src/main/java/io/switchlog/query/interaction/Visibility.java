@@ -39,7 +39,7 @@ final class Visibility {
     }
 
     /** Not correlated, so that the database begins with the few that are his and not with all there are. */
-    private static Specification<InteractionEntity> handledBy(UUID agentId) {
+    static Specification<InteractionEntity> handledBy(UUID agentId) {
         return (root, query, builder) -> {
             Subquery<UUID> handled = query.subquery(UUID.class);
             Root<InteractionEntity> his = handled.from(InteractionEntity.class);

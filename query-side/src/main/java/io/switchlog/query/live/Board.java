@@ -3,10 +3,13 @@ package io.switchlog.query.live;
 import io.switchlog.query.LogClock;
 import io.switchlog.query.OneSnapshot;
 import io.switchlog.query.ProjectionPositions;
+import io.switchlog.query.desktop.Desktop;
+import io.switchlog.query.desktop.Desktops;
 import io.switchlog.query.viewer.Viewer;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -22,6 +25,7 @@ public class Board {
     /** The projections that it is made of. */
     public static final String[] TABLES = {
         "history.agent_profile",
+        Desktops.TABLE,
         "history.agent_state",
         "history.agent_capacity",
         "history.centre_settings",
@@ -36,6 +40,7 @@ public class Board {
     private final AgentRows agents;
     private final QueueRows queues;
     private final InteractionRows interactions;
+    private final Desktops desktops;
     private final ProjectionPositions positions;
     private final LogClock log;
 
@@ -43,11 +48,13 @@ public class Board {
             AgentRows agents,
             QueueRows queues,
             InteractionRows interactions,
+            Desktops desktops,
             ProjectionPositions positions,
             LogClock log) {
         this.agents = agents;
         this.queues = queues;
         this.interactions = interactions;
+        this.desktops = desktops;
         this.positions = positions;
         this.log = log;
     }
@@ -93,6 +100,11 @@ public class Board {
     /** The interactions that are open, or those of these that are. */
     public List<LiveInteraction> interactions(Moment moment, @Nullable Collection<UUID> only) {
         return interactions.at(moment, only);
+    }
+
+    /** The desktops of these agents. */
+    public Map<UUID, Desktop> desktops(Moment moment, Collection<UUID> agents) {
+        return desktops.at(moment.position(), agents);
     }
 
     /** The interactions that an agent has or is being notified of, as he sees them. */

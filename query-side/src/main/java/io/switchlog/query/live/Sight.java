@@ -89,6 +89,11 @@ public final class Sight {
         return inHisQueue || seen.agentId() != null || !seen.offers().isEmpty() ? seen : null;
     }
 
+    /** Whose desktop he has: his own, if he is an agent; null if he has none. */
+    public @Nullable UUID desktop() {
+        return viewer != null && viewer.isAgent() ? viewer.id() : null;
+    }
+
     /** The rows that he sees, as he sees them. */
     List<LiveAgent> ofAgents(List<LiveAgent> rows) {
         return isEverything()

@@ -12,6 +12,9 @@ class Frames {
     /** Keeps a silent connection alive and finds out whether anybody is still there. */
     static final byte[] KEEP_ALIVE = ": still here\n\n".getBytes(StandardCharsets.UTF_8);
 
+    /** In place of a message that tells nothing. */
+    static final byte[] NOTHING = {};
+
     private final JsonMapper json;
 
     Frames(JsonMapper json) {

@@ -162,8 +162,8 @@ class LiveFeed implements SmartLifecycle {
         } else if (positions.reached(Board.TABLES) > known.moment().position()) {
             Patch patch = known.advance(null);
             Message forAll = patch.as(Sight.EVERYTHING);
-            if (!forAll.isEmpty()) {
-                recent.add(new Recent.Entry(patch, frames.of(forAll)));
+            if (!forAll.isEmpty() || !patch.desktops().isEmpty()) {
+                recent.add(new Recent.Entry(patch, forAll.isEmpty() ? Frames.NOTHING : frames.of(forAll)));
             }
         }
     }

@@ -103,7 +103,7 @@ final class LiveListener {
 
     private byte @Nullable [] frameOf(Recent.Entry entry) {
         if (sight.isEverything()) {
-            return entry.frame();
+            return entry.frame().length == 0 ? null : entry.frame();
         }
         Message message = entry.patch().as(sight);
         return message.isEmpty() ? null : frames.of(message);

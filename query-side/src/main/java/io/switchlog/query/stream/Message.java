@@ -2,6 +2,7 @@ package io.switchlog.query.stream;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.switchlog.query.desktop.Desktop;
 import io.switchlog.query.live.LiveAgent;
 import io.switchlog.query.live.LiveInteraction;
 import io.switchlog.query.live.LiveQueue;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param index of the last event that is on the screen afterwards
  * @param at when that event was recorded
  * @param gone in a patch only
+ * @param desktop of the agent who listens: in a snapshot, and in a patch if something was set that it shows
+ * @param notices what the agent who listens is told of that, in a patch only
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Message(
@@ -26,7 +29,9 @@ record Message(
         List<LiveAgent> agents,
         List<LiveQueue> queues,
         List<LiveInteraction> interactions,
-        @Nullable Gone gone) {
+        @Nullable Gone gone,
+        @Nullable Desktop desktop,
+        @Nullable List<Desktop.Notice> notices) {
 
     enum Kind {
         SNAPSHOT,
@@ -46,11 +51,15 @@ record Message(
 
     /** The replay is over: this is what was on the screen in the end. */
     static Message end(long index, Instant at) {
-        return new Message(Kind.END, index, at, List.of(), List.of(), List.of(), null);
+        return new Message(Kind.END, index, at, List.of(), List.of(), List.of(), null, null, null);
     }
 
     @JsonIgnore
     boolean isEmpty() {
-        return agents.isEmpty() && queues.isEmpty() && interactions.isEmpty() && (gone == null || gone.isEmpty());
+        return desktop == null
+                && agents.isEmpty()
+                && queues.isEmpty()
+                && interactions.isEmpty()
+                && (gone == null || gone.isEmpty());
     }
 }

@@ -1,5 +1,6 @@
 package io.switchlog.query.stream;
 
+import io.switchlog.query.desktop.Desktop;
 import io.switchlog.query.live.Board;
 import io.switchlog.query.live.LiveAgent;
 import io.switchlog.query.live.LiveInteraction;
@@ -50,7 +51,7 @@ final class Screen {
         return board.at(position, next -> {
             long from = moment.position();
             return next.position() <= from
-                    ? new Patch(moment, List.of(), List.of(), List.of())
+                    ? new Patch(moment, List.of(), List.of(), List.of(), List.of())
                     : take(next, touched.between(from, next.position()));
         });
     }
@@ -60,13 +61,29 @@ final class Screen {
         List<LiveAgent> readAgents = board.agents(next, rows.agents());
         List<LiveQueue> readQueues = board.queues(next);
         List<LiveInteraction> readInteractions = board.interactions(next, rows.interactions());
+        List<Change<Desktop>> desktops = desktops(next, rows.desktops());
         Patch patch = new Patch(
                 next,
                 put(agents, readAgents, LiveAgent::agentId, rows.agents()),
                 put(queues, readQueues, LiveQueue::queueId, null),
-                put(interactions, readInteractions, LiveInteraction::interactionId, rows.interactions()));
+                put(interactions, readInteractions, LiveInteraction::interactionId, rows.interactions()),
+                desktops);
         moment = next;
         return patch;
+    }
+
+    /** Desktops are many and change seldom: none is kept, and what one was before is read as well. */
+    private List<Change<Desktop>> desktops(Moment next, @Nullable Set<UUID> touched) {
+        // Without a moment before there is nobody who could have missed a change.
+        if (moment.position() == next.position()) {
+            return List.of();
+        }
+        Set<UUID> ids = touched == null ? agents.keySet() : touched;
+        Map<UUID, Desktop> before = board.desktops(moment, ids);
+        return board.desktops(next, ids).values().stream()
+                .filter(desktop -> !desktop.equals(before.get(desktop.agentId())))
+                .map(desktop -> new Change<>(desktop.agentId(), before.get(desktop.agentId()), desktop))
+                .toList();
     }
 
     /** How far the tables are, so how far it could go on now. */
@@ -106,7 +123,14 @@ final class Screen {
                 seen(agents, sight::of),
                 seen(queues, sight::of),
                 seen(interactions, sight::of),
+                null,
+                desktop(sight),
                 null);
+    }
+
+    private @Nullable Desktop desktop(Sight sight) {
+        UUID agentId = sight.desktop();
+        return agentId == null ? null : board.desktops(moment, List.of(agentId)).get(agentId);
     }
 
     private static <R> List<R> seen(Map<UUID, R> rows, Function<R, @Nullable R> sight) {
@@ -138,7 +162,9 @@ final class Screen {
                 new Message.Gone(
                         missing(agents, touchedAgents),
                         missing(queues, rows.queues()),
-                        missing(interactions, touchedInteractions)));
+                        missing(interactions, touchedInteractions)),
+                null,
+                null);
     }
 
     private static <R> List<R> chosen(Map<UUID, R> rows, Set<UUID> ids) {

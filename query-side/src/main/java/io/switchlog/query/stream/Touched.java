@@ -17,7 +17,9 @@ class Touched {
 
     private static final String EVENTS = """
             select name like 'settings.%' as everybody, payload ->> 'agentId' as agent_id,
-                   payload ->> 'queueId' as queue_id, payload ->> 'interactionId' as interaction_id
+                   payload ->> 'queueId' as queue_id, payload ->> 'interactionId' as interaction_id,
+                   name like 'agent.permission-%' or name like 'agent.client-logging-%' or name like 'agent.masking-%'
+                     or name in ('agent.desktop-configured', 'agent.typology-changed') as desktop
             from log.event
             where position > :after and position <= :up_to
             """;
@@ -34,12 +36,14 @@ class Touched {
      * @param agents null for all
      * @param queues those that the events name; what others do changes the numbers of more of them
      * @param interactions null for all
+     * @param desktops the agents for whom something was set that their desktops show; null for all
      */
     record Rows(
             @Nullable Set<UUID> agents,
             Set<UUID> queues,
-            @Nullable Set<UUID> interactions) {
-        static final Rows ALL = new Rows(null, Set.of(), null);
+            @Nullable Set<UUID> interactions,
+            @Nullable Set<UUID> desktops) {
+        static final Rows ALL = new Rows(null, Set.of(), null, null);
     }
 
     /** What the events after one position up to another touch. */
@@ -50,14 +54,18 @@ class Touched {
         Set<UUID> agents = new HashSet<>();
         Set<UUID> queues = new HashSet<>();
         Set<UUID> interactions = new HashSet<>();
+        Set<UUID> desktops = new HashSet<>();
         boolean[] everybody = new boolean[1];
         database.sql(EVENTS).param("after", after).param("up_to", upTo).query(row -> {
             everybody[0] |= row.getBoolean("everybody");
             add(agents, row.getString("agent_id"));
+            if (row.getBoolean("desktop")) {
+                add(desktops, row.getString("agent_id"));
+            }
             add(queues, row.getString("queue_id"));
             add(interactions, row.getString("interaction_id"));
         });
-        return new Rows(everybody[0] ? null : agents, queues, interactions);
+        return new Rows(everybody[0] ? null : agents, queues, interactions, desktops);
     }
 
     private static void add(Collection<UUID> ids, @Nullable String id) {

@@ -31,6 +31,16 @@ public final class InScope {
                 : (row, query, builder) -> row.get(attribute).in(viewer.scope().queues());
     }
 
+    /** Rows about queues that this agent serves. */
+    public static <E> Specification<E> queueOf(UUID agentId, String attribute) {
+        return (row, query, builder) -> {
+            Subquery<UUID> queues = query.subquery(UUID.class);
+            Root<Membership> membership = queues.from(Membership.class);
+            queues.select(membership.get("queueId")).where(builder.equal(membership.get("agentId"), agentId));
+            return row.get(attribute).in(queues);
+        };
+    }
+
     /** Rows about accounts to which this agent was added (AG-21). */
     public static <E> Specification<E> accountOf(UUID agentId, String attribute) {
         return (row, query, builder) -> {

@@ -40,10 +40,16 @@ public record AgentSettings(Typology typology, Map<String, Object> values) {
 
     /** What an agent had when he was created. */
     public static AgentSettings created(AgentCreated event) {
-        Map<String, Object> values = new TreeMap<>(
-                event.settings() == null ? initial(event.typology()).values() : event.settings());
+        Map<String, Object> values =
+                new TreeMap<>(event.settings() == null ? unrecorded(event.typology()) : event.settings());
         values.put(Account.LOGIN_IN_PAUSE.path(), event.loginInPause());
         return new AgentSettings(event.typology(), values);
+    }
+
+    private static Map<String, Object> unrecorded(Typology typology) {
+        Map<String, Object> values = new TreeMap<>();
+        Catalogue.of(typology).forEach(setting -> values.put(setting.path(), setting.unrecorded(typology)));
+        return values;
     }
 
     /** All values but the one that {@link AgentCreated} has in words of its own. */
@@ -100,9 +106,9 @@ public record AgentSettings(Typology typology, Map<String, Object> values) {
     public AgentSettings movedTo(Typology other) {
         Map<String, Object> kept = new TreeMap<>(initial(other).values());
         for (Setting<?> setting : Catalogue.of(other)) {
-            Object value = values.get(setting.path());
+            // What is not recorded stays what it is: a module of later does not come with another typology (AG-140).
+            Object value = setting.isOf(typology) ? get(setting) : null;
             if (value != null
-                    && setting.isOf(typology)
                     && setting.in(other).type().read(value).isPresent()
                     && setting.in(typology).initial().equals(setting.in(other).initial())) {
                 kept.put(setting.path(), value);

@@ -31,12 +31,13 @@ public final class Permissions {
     public static final Setting<Boolean> MODULE_DASHBOARD = module("dashboard", "the dashboard");
     public static final Setting<Boolean> MODULE_CONTACTS = module("contacts", "the contact manager");
     public static final Setting<Boolean> MODULE_VOICE = Setting.of(
-            Section.PERMISSIONS,
-            MODULE + "voice",
-            new Flag(),
-            true,
-            "AG-137 AG-138 AG-141",
-            "The agent's desktop has the lists of calls and of abandoned calls; calls go on without.");
+                    Section.PERMISSIONS,
+                    MODULE + "voice",
+                    new Flag(),
+                    true,
+                    "AG-137 AG-138 AG-141",
+                    "The agent's desktop has the lists of calls and of abandoned calls; calls go on without.")
+            .releasedLater(false);
     public static final Setting<Boolean> MODULE_CHAT = module("chat", "chats");
     public static final Setting<Boolean> MODULE_EMAIL = module("email", "emails");
     public static final Setting<Boolean> MODULE_SMS = module("sms", "text messages");
@@ -78,17 +79,27 @@ public final class Permissions {
 
     private Permissions() {}
 
+    /** The name of a module, as permissions and the sidebar have it. */
+    public static String moduleName(Setting<Boolean> module) {
+        return module.path().substring(MODULE.length());
+    }
+
     private static Setting<Boolean> flag(String name, boolean initial, String feature, String description) {
         return Setting.of(Section.PERMISSIONS, "permissions." + name, new Flag(), initial, feature, description);
     }
 
-    private static Setting<Boolean> module(String name, String what) {
+    /**
+     * On for whoever is created from its release on, and his creation says so. It is off for whoever was created before:
+     * nothing is recorded of it, so no new module can come to an old agent by mistake, not in a replay either.
+     */
+    static Setting<Boolean> module(String name, String what) {
         return Setting.of(
-                Section.PERMISSIONS,
-                MODULE + name,
-                new Flag(),
-                true,
-                "AG-137 AG-138 AG-139 AG-140",
-                "The agent's desktop has " + what + ".");
+                        Section.PERMISSIONS,
+                        MODULE + name,
+                        new Flag(),
+                        true,
+                        "AG-137 AG-138 AG-139 AG-140",
+                        "The agent's desktop has " + what + ".")
+                .releasedLater(false);
     }
 }
