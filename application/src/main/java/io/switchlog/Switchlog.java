@@ -78,7 +78,7 @@ public final class Switchlog {
         try {
             database.migrate();
             ConfigurableApplicationContext context = start(
-                    database, masterKey, clock.apply(database.logTime()), adminPassword, commandLine.springArguments());
+                    database, masterKey, clock.apply(database.logTime()), adminPassword, springArguments(commandLine));
             SpringApplication.getShutdownHandlers().add(database::close);
             announce(context, database, System.nanoTime() - start);
             return context;
@@ -86,6 +86,14 @@ public final class Switchlog {
             database.close();
             throw failed;
         }
+    }
+
+    /** Those that are given, after those that follow from where data is kept. */
+    private static List<String> springArguments(CommandLine commandLine) {
+        List<String> arguments = new ArrayList<>();
+        arguments.add("--switchlog.client-logs=" + commandLine.data().resolve("client"));
+        arguments.addAll(commandLine.springArguments());
+        return arguments;
     }
 
     /** Starts all sides on a database that is up to date. */

@@ -28,10 +28,12 @@ public final class Installation {
     private final Database database;
     private final MasterKey masterKey;
     private final JdbcTemplate owner;
+    private final Path clientLogs;
     private @Nullable Node first;
 
-    private Installation(Database database, MasterKey masterKey) {
+    private Installation(Database database, MasterKey masterKey, Path directory) {
         this.database = database;
+        this.clientLogs = directory.resolve("client");
         this.masterKey = masterKey;
         database.migrate();
         this.owner = new JdbcTemplate(database.owner(4));
@@ -60,7 +62,7 @@ public final class Installation {
     /** One that keeps everything in this directory; the caller closes its nodes and its database. */
     static Installation in(Path directory) {
         MasterKey masterKey = MasterKey.ofFile(directory.resolve("master.key"));
-        return new Installation(Database.embedded(directory, 0, masterKey), masterKey);
+        return new Installation(Database.embedded(directory, 0, masterKey), masterKey, directory);
     }
 
     private static Installation embedded() {
@@ -77,7 +79,7 @@ public final class Installation {
             database.close();
             FileSystemUtils.deleteRecursively(directory.toFile());
         });
-        return new Installation(database, masterKey);
+        return new Installation(database, masterKey, directory);
     }
 
     /** An empty installation on the same server, with the same master key. */
@@ -85,7 +87,7 @@ public final class Installation {
         owner.execute("drop database if exists " + name + " with (force)");
         owner.execute("create database " + name);
         String url = database.url().replaceAll("/[^/]*$", "/" + name + "?user=postgres");
-        return new Installation(Database.external(url, masterKey), masterKey);
+        return new Installation(Database.external(url, masterKey), masterKey, clientLogs.resolve(name));
     }
 
     /** The node that most tests use. */
@@ -105,10 +107,16 @@ public final class Installation {
     public Node start(List<String> properties) {
         List<String> arguments = new ArrayList<>(CHEAP_PASSWORDS);
         arguments.add("--server.port=0");
+        arguments.add("--switchlog.client-logs=" + clientLogs);
         arguments.addAll(properties);
         ConfigurableApplicationContext context =
                 Switchlog.start(database, masterKey, TestClock.CLOCK, ADMIN_PASSWORD, arguments);
         return new Node(context);
+    }
+
+    /** Where the agents' web clients log to. */
+    public Path clientLogs() {
+        return clientLogs;
     }
 
     public Database database() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchlog.query.clientlog;
+
+import org.jspecify.annotations.NullMarked;
