@@ -55,7 +55,9 @@ class ClientLogsTest {
     void theLevelSaysWhatIsKept(String level, int kept) {
         logging(level);
 
-        JsonNode answer = send(LEVELS.stream().map(each -> entry(each, "says " + each)).toArray())
+        JsonNode answer = send(LEVELS.stream()
+                        .map(each -> entry(each, "says " + each))
+                        .toArray())
                 .expect(200)
                 .json();
 
@@ -77,16 +79,14 @@ class ClientLogsTest {
 
         send(entry("debug", "one"), other).expect(200);
 
-        String username = centre.read("/agents/" + anna.id()).json().get("username").asString();
-        Path file = Installation.shared()
-                .clientLogs()
-                .resolve("agent-" + username)
-                .resolve("omni-desktop.log");
+        String username =
+                centre.read("/agents/" + anna.id()).json().get("username").asString();
+        Path file =
+                Installation.shared().clientLogs().resolve("agent-" + username).resolve("omni-desktop.log");
         assertThat(file).content().contains("[sip] one").contains("[chat] two");
         assertThat(centre.read("/agents/" + anna.id() + "/client-logs").rows())
                 .singleElement()
-                .satisfies(
-                        row -> assertThat(row.get("name").asString()).isEqualTo("omni-desktop.log"));
+                .satisfies(row -> assertThat(row.get("name").asString()).isEqualTo("omni-desktop.log"));
     }
 
     @Test

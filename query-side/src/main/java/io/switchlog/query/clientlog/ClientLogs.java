@@ -3,8 +3,8 @@ package io.switchlog.query.clientlog;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.switchlog.messages.EventCodec;
-import io.switchlog.messages.agent.Typology;
 import io.switchlog.messages.access.UserPermission;
+import io.switchlog.messages.agent.Typology;
 import io.switchlog.messages.agent.settings.Account;
 import io.switchlog.messages.agent.settings.AgentSettings;
 import io.switchlog.query.BadQuery;
@@ -153,8 +153,7 @@ class ClientLogs {
                 .query((row, number) -> new Owner(
                         row.getString("username"),
                         new AgentSettings(
-                                Typology.valueOf(row.getString("typology")),
-                                values(row.getString("settings")))))
+                                Typology.valueOf(row.getString("typology")), values(row.getString("settings")))))
                 .optional()
                 .orElseThrow(() -> new UnknownResource("agent", agentId));
     }
