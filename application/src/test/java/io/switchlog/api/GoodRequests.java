@@ -59,7 +59,7 @@ final class GoodRequests {
     }
 
     List<Endpoint> all() {
-        return Stream.of(people(), work(), telephones(), queuesAndAccounts(), conversations(), centre())
+        return Stream.of(people(), staff(), work(), telephones(), queuesAndAccounts(), conversations(), centre())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -129,6 +129,23 @@ final class GoodRequests {
                         "POST",
                         "/api/agents/" + agent + "/client",
                         required("phonebarVersion", quoted("5.10"), Kind.TEXT)));
+    }
+
+    private List<Endpoint> staff() {
+        return List.of(
+                with(
+                        "POST",
+                        "/api/agents/delete",
+                        required("ids", "[" + quoted(agent) + "]", Kind.OBJECT),
+                        required("confirm", "true", Kind.TRUTH)),
+                with(
+                        "POST",
+                        "/api/agents/" + agent + "/queues",
+                        field("queueIds", "[" + quoted(queue) + "]", Kind.OBJECT),
+                        number("penalty", 0, 1_000)),
+                with("POST", "/api/teams", required("name", quoted("t"), Kind.TEXT)),
+                with("POST", "/api/profiles", required("name", quoted("p"), Kind.TEXT)),
+                with("POST", "/api/ai-assistants", required("name", quoted("h"), Kind.TEXT)));
     }
 
     private List<Endpoint> work() {
@@ -265,6 +282,7 @@ final class GoodRequests {
                         field("secondLogin", quoted("refuse"), Kind.CHOICE),
                         field("onlyListedPauseReasons", "true", Kind.TRUTH),
                         field("masking", "{\"maskedCharacters\":4}", Kind.OBJECT),
-                        field("screenRecording", "{\"path\":\"/var/screens\"}", Kind.OBJECT)));
+                        field("screenRecording", "{\"path\":\"/var/screens\"}", Kind.OBJECT),
+                        field("licence", "{\"mobile\":true}", Kind.OBJECT)));
     }
 }

@@ -25,6 +25,7 @@ public final class Traffic {
         changingHands();
         autoAnswer();
         pausesAndSessions();
+        new StaffTraffic(centre).run();
         centre.settle();
         leaveSomethingUnderWay();
     }

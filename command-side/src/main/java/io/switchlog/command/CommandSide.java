@@ -23,15 +23,19 @@ import io.switchlog.command.kpi.KpiDefinitions;
 import io.switchlog.command.kpi.KpiDesk;
 import io.switchlog.command.log.EventLog;
 import io.switchlog.command.log.StreamStates;
+import io.switchlog.command.membership.QueueDesk;
 import io.switchlog.command.pause.PauseReasonDesk;
 import io.switchlog.command.pause.PauseReasons;
 import io.switchlog.command.queue.Queue;
-import io.switchlog.command.queue.QueueMembership;
 import io.switchlog.command.routing.OfferInteractions;
 import io.switchlog.command.scope.ScopeOfUsers;
 import io.switchlog.command.settings.CentreSettings;
 import io.switchlog.command.settings.GroupSettings;
 import io.switchlog.command.settings.SettingsDesk;
+import io.switchlog.command.team.Assistant;
+import io.switchlog.command.team.GroupDesk;
+import io.switchlog.command.team.Profile;
+import io.switchlog.command.team.Team;
 import io.switchlog.command.telephone.Telephone;
 import io.switchlog.command.telephone.TelephoneDesk;
 import io.switchlog.messages.privacy.Unsealer;
@@ -91,8 +95,8 @@ public final class CommandSide implements AutoCloseable {
                 log.repositoryWithSnapshots(SignIns.class, SignIns.SNAPSHOT_VERSION),
                 log.repository(Attempts.class),
                 states));
-        handledBy(new QueueMembership(queues, states));
-        handledBy(new AccountRegistration(accounts, states));
+        handledBy(new QueueDesk(queues, agents, states));
+        handledBy(new AccountRegistration(accounts, agents, states));
         handledBy(new SettingsDesk(log.repository(CentreSettings.class), log.repository(GroupSettings.class), states));
         Repository<Telephone> telephones = log.repository(Telephone.class);
         handledBy(Telephone.class, telephones);
@@ -100,6 +104,9 @@ public final class CommandSide implements AutoCloseable {
         handledBy(new AgentDesk(agents, telephones, states, clock));
         handledBy(new PauseReasonDesk(log.repository(PauseReasons.class), states));
         handledBy(new KpiDesk(log.repository(KpiDefinitions.class), states));
+        GroupDesk.Repositories groups = new GroupDesk.Repositories(
+                log.repository(Team.class), log.repository(Profile.class), log.repository(Assistant.class));
+        handledBy(new GroupDesk(groups, agents, claims, states));
         Meeting meeting = new Meeting(interactions, agents, states);
         handledBy(new InteractionDesk(meeting, states, clock));
         handledBy(new ChangingHands(meeting, states, clock));

@@ -5,18 +5,26 @@ import io.switchlog.command.access.AccessConfiguration;
 import io.switchlog.command.account.AccountController;
 import io.switchlog.command.agent.AgentController;
 import io.switchlog.command.agent.AgentProfileController;
+import io.switchlog.command.agent.AgentTrashController;
 import io.switchlog.command.agent.AgentWorkController;
 import io.switchlog.command.agent.Heartbeats;
 import io.switchlog.command.agent.SipSecrets;
+import io.switchlog.command.avatar.AvatarController;
+import io.switchlog.command.avatar.AvatarStore;
 import io.switchlog.command.dispatch.Commands;
 import io.switchlog.command.http.BodyFilter;
 import io.switchlog.command.http.CallerResolver;
 import io.switchlog.command.interaction.InteractionController;
 import io.switchlog.command.kpi.KpiController;
 import io.switchlog.command.log.LogReader;
+import io.switchlog.command.membership.AgentQueuesController;
+import io.switchlog.command.membership.QueueCatalogue;
 import io.switchlog.command.pause.PauseReasonController;
 import io.switchlog.command.queue.QueueController;
 import io.switchlog.command.settings.SettingsController;
+import io.switchlog.command.team.AssistantController;
+import io.switchlog.command.team.ProfileController;
+import io.switchlog.command.team.TeamController;
 import io.switchlog.command.telephone.TelephoneController;
 import io.switchlog.command.vault.MasterKey;
 import io.switchlog.command.vault.Vault;
@@ -28,6 +36,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -40,6 +49,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     AgentController.class,
     AgentProfileController.class,
     AgentWorkController.class,
+    AgentTrashController.class,
+    AgentQueuesController.class,
+    AvatarController.class,
+    TeamController.class,
+    ProfileController.class,
+    AssistantController.class,
     QueueController.class,
     AccountController.class,
     InteractionController.class,
@@ -70,6 +85,16 @@ public class CommandSideConfiguration {
     @Bean
     LogReader logReader(CommandSide commandSide) {
         return commandSide.log().reader();
+    }
+
+    @Bean
+    QueueCatalogue queueCatalogue(@Qualifier("writerDataSource") DataSource dataSource) {
+        return new QueueCatalogue(JdbcClient.create(dataSource));
+    }
+
+    @Bean
+    AvatarStore avatarStore(@Qualifier("writerDataSource") DataSource dataSource, Clock clock) {
+        return new AvatarStore(JdbcClient.create(dataSource), clock);
     }
 
     @Bean

@@ -13,6 +13,9 @@ import io.switchlog.messages.queue.QueueEvent;
 import io.switchlog.messages.settings.SettingsEvent;
 import io.switchlog.messages.settings.SettingsGroup;
 import io.switchlog.messages.settings.SettingsGroups;
+import io.switchlog.messages.team.AssistantEvent;
+import io.switchlog.messages.team.ProfileEvent;
+import io.switchlog.messages.team.TeamEvent;
 import io.switchlog.messages.telephone.TelephoneEvent;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -34,7 +37,10 @@ public final class EventCatalogue {
             UserEvent.class,
             ClaimEvent.class,
             SignInEvent.class,
-            AttemptEvent.class);
+            AttemptEvent.class,
+            TeamEvent.class,
+            ProfileEvent.class,
+            AssistantEvent.class);
 
     /** The name and version of an event, as the log keeps them. */
     public record EventType(String name, int version) {

@@ -103,6 +103,7 @@ final class EventSamples {
                         AgentSamples.all(),
                         SignInSamples.all(),
                         AgentProfileSamples.all(),
+                        StaffSamples.all(),
                         queues(),
                         accounts(),
                         InteractionSamples.all(),

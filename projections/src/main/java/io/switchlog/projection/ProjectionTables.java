@@ -8,6 +8,7 @@ import io.switchlog.projection.interaction.InteractionTables;
 import io.switchlog.projection.kpi.KpiTables;
 import io.switchlog.projection.queue.QueueTables;
 import io.switchlog.projection.settings.SettingsTables;
+import io.switchlog.projection.team.TeamTables;
 import io.switchlog.projection.telephone.TelephoneTables;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ public record ProjectionTables(List<Table<?, ?>> tables) {
                         SettingsTables.all(),
                         TelephoneTables.all(),
                         KpiTables.all(),
+                        TeamTables.all(),
                         AccessTables.all(unsealer),
                         InteractionTables.all(unsealer))
                 .flatMap(List::stream)

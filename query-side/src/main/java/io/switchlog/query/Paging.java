@@ -52,6 +52,20 @@ public record Paging(
      * @param tieBreaker the attribute that decides between equals, so that pages never overlap
      */
     public Pageable pageable(Map<String, String> sortable, String unless, String tieBreaker) {
+        Sorting sorting = sorting(sortable, unless);
+        Sort order = Sort.by(sorting.descending() ? Sort.Direction.DESC : Sort.Direction.ASC, sorting.by());
+        return new OffsetPage(first(), rows(), order.and(Sort.by(tieBreaker)));
+    }
+
+    /** The same as SQL: what follows {@code order by}. What has no value comes last. */
+    public String orderBy(Map<String, String> sortable, String unless, String tieBreaker) {
+        Sorting sorting = sorting(sortable, unless);
+        return sorting.by() + (sorting.descending() ? " desc" : "") + " nulls last, " + tieBreaker;
+    }
+
+    private record Sorting(String by, boolean descending) {}
+
+    private Sorting sorting(Map<String, String> sortable, String unless) {
         String asked = sort == null || sort.isBlank() ? unless : sort.strip();
         boolean descending = false;
         if (asked.startsWith("-")) {
@@ -67,8 +81,7 @@ public record Paging(
         if (attribute == null) {
             throw BadQuery.malformed("sort", "must be one of " + String.join(", ", new TreeSet<>(sortable.keySet())));
         }
-        Sort order = Sort.by(descending ? Sort.Direction.DESC : Sort.Direction.ASC, attribute);
-        return new OffsetPage(first(), rows(), order.and(Sort.by(tieBreaker)));
+        return new Sorting(attribute, descending);
     }
 
     private static long number(String field, @Nullable String text, long unless, long least, long most) {

@@ -2,16 +2,19 @@ package io.switchlog.command.account;
 
 import static io.switchlog.command.dispatch.Refused.refuseIf;
 
+import io.switchlog.command.agent.Agent;
 import io.switchlog.command.dispatch.Refusal;
 import io.switchlog.command.log.StreamStates;
 import io.switchlog.command.log.Unknown;
 import io.switchlog.command.queue.QueueProfile;
+import io.switchlog.command.settings.Licensing;
 import io.switchlog.messages.Channel;
 import io.switchlog.messages.account.AccountCommand.AddAccountAgent;
 import io.switchlog.messages.account.AccountCommand.ChangeAccount;
 import io.switchlog.messages.account.AccountCommand.CreateAccount;
 import io.switchlog.messages.account.RouteStep;
 import java.util.List;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
@@ -19,15 +22,18 @@ import org.axonframework.modelling.command.Repository;
 /** Whatever about an account depends on queues and agents: that its route leads somewhere, and to the right channel. */
 public final class AccountRegistration {
     private final Repository<Account> accounts;
+    private final Repository<Agent> agents;
     private final StreamStates states;
 
-    public AccountRegistration(Repository<Account> accounts, StreamStates states) {
+    public AccountRegistration(Repository<Account> accounts, Repository<Agent> agents, StreamStates states) {
         this.accounts = accounts;
+        this.agents = agents;
         this.states = states;
     }
 
     @CommandHandler
     void decide(CreateAccount command) throws Exception {
+        Licensing.require(states, command.channel());
         checkRoute(command.route(), command.channel());
         accounts.newInstance(() -> new Account(command));
     }
@@ -44,15 +50,19 @@ public final class AccountRegistration {
 
     @CommandHandler
     void decide(AddAccountAgent command) {
-        states.requireExisting("agent", command.agentId());
-        accounts.load(command.accountId().toString()).execute(account -> account.decide(command));
+        Aggregate<Account> account = accounts.load(command.accountId().toString());
+        Agent.requireKept(agents, command.agentId());
+        account.execute(found -> found.decide(command));
     }
 
     private void checkRoute(List<RouteStep> route, Channel channel) {
+        route.stream()
+                .map(RouteStep::agentId)
+                .filter(Objects::nonNull)
+                .sorted()
+                .forEach(agentId -> Agent.requireKept(agents, agentId));
         for (RouteStep step : route) {
-            if (step.agentId() != null) {
-                states.requireExisting("agent", step.agentId());
-            } else if (step.queueId() != null) {
+            if (step.queueId() != null) {
                 states.requireExisting("queue", step.queueId());
                 QueueProfile queue = QueueProfile.read(states, step.queueId());
                 if (queue == null) {

@@ -1,19 +1,25 @@
 package io.switchlog.command.agent;
 
+import static io.switchlog.command.dispatch.Refusal.AGENT_DELETED;
 import static io.switchlog.command.dispatch.Refusal.AGENT_DISABLED;
 import static io.switchlog.command.dispatch.Refusal.ALREADY_LOGGED_IN;
 import static io.switchlog.command.dispatch.Refusal.ALREADY_PAUSED;
+import static io.switchlog.command.dispatch.Refusal.NOT_DELETED;
 import static io.switchlog.command.dispatch.Refusal.NOT_DUE;
 import static io.switchlog.command.dispatch.Refusal.NOT_LOGGED_IN;
 import static io.switchlog.command.dispatch.Refusal.NOT_PAUSED;
 import static io.switchlog.command.dispatch.Refusal.NO_HOT_DESK;
+import static io.switchlog.command.dispatch.Refusal.OPEN_INTERACTIONS;
 import static io.switchlog.command.dispatch.Refusal.TELEPHONE_REQUIRED;
 import static io.switchlog.command.dispatch.Refused.refuseIf;
 import static java.util.Objects.requireNonNull;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import io.switchlog.command.log.Unknown;
 import io.switchlog.messages.Channel;
+import io.switchlog.messages.agent.AgentAvatarCommand.ChangeAvatar;
+import io.switchlog.messages.agent.AgentAvatarEvent.AgentAvatarChanged;
 import io.switchlog.messages.agent.AgentCommand.AutoAnswer;
 import io.switchlog.messages.agent.AgentCommand.ChangeAgent;
 import io.switchlog.messages.agent.AgentCommand.ConfirmPresence;
@@ -44,6 +50,10 @@ import io.switchlog.messages.agent.AgentProfileCommand.ReportPhonebarVersion;
 import io.switchlog.messages.agent.AgentProfileCommand.RotateSipSecret;
 import io.switchlog.messages.agent.AgentProfileEvent.AgentPhonebarVersionReported;
 import io.switchlog.messages.agent.AgentProfileEvent.AgentSipSecretRotated;
+import io.switchlog.messages.agent.AgentTrashCommand.DeleteAgent;
+import io.switchlog.messages.agent.AgentTrashCommand.RestoreAgent;
+import io.switchlog.messages.agent.AgentTrashEvent.AgentDeleted;
+import io.switchlog.messages.agent.AgentTrashEvent.AgentRestored;
 import io.switchlog.messages.agent.LogoutCause;
 import io.switchlog.messages.agent.PauseTerms;
 import io.switchlog.messages.agent.SessionId;
@@ -61,11 +71,15 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +92,7 @@ import org.jspecify.annotations.Nullable;
         getterVisibility = JsonAutoDetect.Visibility.NONE,
         isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 public final class Agent {
-    public static final int SNAPSHOT_VERSION = 4;
+    public static final int SNAPSHOT_VERSION = 5;
     private static final String LOGIN_IN_PAUSE = "Login in pause";
     private static final String MISSED_OFFERS = "Missed offers";
 
@@ -88,6 +102,8 @@ public final class Agent {
     private AgentProfile profile = AgentProfile.NONE;
     private boolean advancedSearch;
     private @Nullable TelephoneId telephone;
+    private boolean deleted;
+    private @Nullable String avatar;
     private AgentState state = AgentState.NEW;
 
     Agent() {}
@@ -108,6 +124,7 @@ public final class Agent {
     }
 
     void logIn(SessionId sessionId, @Nullable TelephoneId at, SecondLogin whenLoggedIn) {
+        refuseIf(deleted, AGENT_DELETED);
         AgentSettings settings = profile.settings();
         refuseIf(settings.is(Account.DISABLED), AGENT_DISABLED);
         refuseIf(settings.is(External.HOT_DESK) && at == null, TELEPHONE_REQUIRED);
@@ -246,7 +263,33 @@ public final class Agent {
     }
 
     @CommandHandler
+    void decide(DeleteAgent command) {
+        refuseIf(deleted, AGENT_DELETED);
+        refuseIf(!state.workload().tabs().isEmpty(), OPEN_INTERACTIONS);
+        SessionId session = state.readiness().sessionId();
+        if (session != null) {
+            apply(new AgentLoggedOut(id(), session, LogoutCause.DELETED, telephone));
+        }
+        apply(new AgentDeleted(id()));
+    }
+
+    @CommandHandler
+    void decide(RestoreAgent command) {
+        refuseIf(!deleted, NOT_DELETED);
+        apply(new AgentRestored(id()));
+    }
+
+    @CommandHandler
+    void decide(ChangeAvatar command) {
+        refuseIf(deleted, AGENT_DELETED);
+        if (!Objects.equals(avatar, command.sha256())) {
+            apply(new AgentAvatarChanged(id(), avatar, command.sha256(), command.contentType()));
+        }
+    }
+
+    @CommandHandler
     void decide(ChangeAgent command) {
+        refuseIf(deleted, AGENT_DELETED);
         command.capacity().forEach((channel, most) -> {
             int before = state.workload().capacity(channel);
             if (before != most) {
@@ -282,6 +325,18 @@ public final class Agent {
         if (state.workload().tabs().contains(new Workload.Tab(interactionId, channel))) {
             apply(new AgentTabClosed(id(), interactionId, channel));
         }
+    }
+
+    /** Refuses whatever would give something new to an agent who does not exist or is in the trash. */
+    public static Aggregate<Agent> requireKept(Repository<Agent> agents, AgentId agentId) {
+        Aggregate<Agent> agent;
+        try {
+            agent = agents.load(agentId.toString());
+        } catch (AggregateNotFoundException none) {
+            throw new Unknown("agent", agentId);
+        }
+        refuseIf(agent.invoke(found -> found.deleted), AGENT_DELETED);
+        return agent;
     }
 
     public AgentState state() {
@@ -334,6 +389,10 @@ public final class Agent {
             advancedSearch = true;
         } else if (event instanceof AgentAdvancedSearchDisabled) {
             advancedSearch = false;
+        } else if (event instanceof AgentDeleted || event instanceof AgentRestored) {
+            deleted = event instanceof AgentDeleted;
+        } else if (event instanceof AgentAvatarChanged changed) {
+            avatar = changed.to();
         }
     }
 }

@@ -40,7 +40,7 @@ public final class AgentFile {
         this.states = states;
         this.unsealer = unsealer;
         this.numbers = new InternalNumbers(states);
-        this.check = new SettingsCheck();
+        this.check = new SettingsCheck(states);
     }
 
     /** An agent, his user name and his internal number come into being together or not at all. */
@@ -59,7 +59,7 @@ public final class AgentFile {
     @CommandHandler
     void decide(EditAgent command) throws Exception {
         AgentId agentId = command.agentId();
-        Aggregate<Agent> agent = agents.load(agentId.toString());
+        Aggregate<Agent> agent = Agent.requireKept(agents, agentId);
         AgentProfile profile = agent.invoke(Agent::profile);
         Asked asked = profile.settings().asked(command.settings(), profile.phonebar());
         AgentSettings settings = check.passed(asked);
@@ -82,7 +82,7 @@ public final class AgentFile {
     /** An agent's client may offer him to change some of its settings (AG-69, AG-78, AG-101). */
     @CommandHandler
     void decide(ChangeOwnSettings command) {
-        Aggregate<Agent> agent = agents.load(command.agentId().toString());
+        Aggregate<Agent> agent = Agent.requireKept(agents, command.agentId());
         AgentProfile profile = agent.invoke(Agent::profile);
         command.settings()
                 .keySet()
@@ -94,7 +94,7 @@ public final class AgentFile {
     @CommandHandler
     void decide(ChangeTypology command) {
         AgentId agentId = command.agentId();
-        Aggregate<Agent> agent = agents.load(agentId.toString());
+        Aggregate<Agent> agent = Agent.requireKept(agents, agentId);
         AgentProfile profile = agent.invoke(Agent::profile);
         AgentSettings before = profile.settings();
         refuseIf(before.typology() == command.typology(), Refusal.ALREADY_OF_TYPOLOGY);

@@ -5,13 +5,22 @@ import static io.switchlog.command.dispatch.Refused.refuseIf;
 import io.switchlog.command.dispatch.Refusal;
 import io.switchlog.command.http.BadRequest;
 import io.switchlog.command.http.BadRequest.FieldError;
+import io.switchlog.command.log.StreamStates;
+import io.switchlog.command.settings.Licensing;
 import io.switchlog.messages.agent.Typology;
 import io.switchlog.messages.agent.settings.AgentSettings;
 import io.switchlog.messages.agent.settings.AgentSettings.Asked;
 import io.switchlog.messages.agent.settings.Licence;
+import io.switchlog.messages.settings.Feature;
 
 /** Lets only those settings pass that may be, in this centre. */
 final class SettingsCheck {
+    private final StreamStates states;
+
+    SettingsCheck(StreamStates states) {
+        this.states = states;
+    }
+
     /** @throws io.switchlog.command.dispatch.Refused if the centre may not have agents of this typology (AG-27) */
     void typology(Typology typology) {
         refuseIf(typology == Typology.MOBILE && !licence().includes(Licence.Feature.MOBILE), Refusal.NOT_LICENSED);
@@ -33,7 +42,10 @@ final class SettingsCheck {
         return asked.after();
     }
 
-    private static Licence licence() {
-        return Licence.EVERYTHING;
+    private Licence licence() {
+        return feature -> switch (feature) {
+            case MOBILE -> Licensing.includes(states, Feature.MOBILE);
+            case SCREEN_RECORDING -> Licensing.includes(states, Feature.SCREEN_RECORDING);
+        };
     }
 }

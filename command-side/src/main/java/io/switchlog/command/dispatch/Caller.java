@@ -1,5 +1,6 @@
 package io.switchlog.command.dispatch;
 
+import io.switchlog.command.log.CommandIds;
 import io.switchlog.messages.access.Role;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,23 @@ public record Caller(
     /** An id for something that this command creates; the same again if the command is sent again. */
     public UUID newId() {
         return commandId;
+    }
+
+    /** The caller with one of several commands that come of his one request. */
+    public Caller part(int number) {
+        return new Caller(
+                actor,
+                role,
+                origin,
+                CommandIds.part(commandId, number),
+                causationId,
+                correlationOfParts(),
+                reason,
+                request);
+    }
+
+    private UUID correlationOfParts() {
+        return correlationId == null ? commandId : correlationId;
     }
 
     /** The caller as it stands in events about an agent's work: someone else acting for him is a supervisor. */

@@ -15,6 +15,7 @@ import io.switchlog.messages.account.AccountCommand;
 import io.switchlog.messages.agent.AgentCommand;
 import io.switchlog.messages.interaction.InteractionCommand;
 import io.switchlog.messages.queue.QueueCommand;
+import io.switchlog.messages.team.GroupCommand;
 import io.switchlog.messages.telephone.TelephoneCommand;
 import java.util.HashMap;
 import java.util.List;
@@ -207,6 +208,9 @@ public final class Commands {
         }
         if (command instanceof TelephoneCommand) {
             return "telephone";
+        }
+        if (command instanceof GroupCommand group) {
+            return group.kind().code();
         }
         return command instanceof UserCommand ? "user" : "resource";
     }

@@ -47,7 +47,12 @@ public enum Refusal {
     ACCOUNT_DELETED("The account is deleted."),
     TELEPHONE_TAKEN("Another agent sits at this telephone."),
     TELEPHONE_NOT_REGISTERED("The switchboard cannot reach this telephone."),
-    TELEPHONE_REMOVED("The telephone is gone.");
+    TELEPHONE_REMOVED("The telephone is gone."),
+    AGENT_DELETED("The agent is in the trash."),
+    NOT_DELETED("The agent is not in the trash."),
+    OPEN_INTERACTIONS("The agent has interactions open."),
+    GROUP_DELETED("This is deleted."),
+    WRONG_TYPOLOGY("Agents of this typology cannot have this.");
 
     private final String detail;
 

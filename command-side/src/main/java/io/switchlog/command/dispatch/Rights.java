@@ -4,6 +4,7 @@ import io.switchlog.messages.access.Role;
 import io.switchlog.messages.access.SignInCommand;
 import io.switchlog.messages.access.UserCommand;
 import io.switchlog.messages.account.AccountCommand;
+import io.switchlog.messages.agent.AgentAvatarCommand;
 import io.switchlog.messages.agent.AgentCommand;
 import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.agent.AgentProfileCommand;
@@ -12,6 +13,7 @@ import io.switchlog.messages.interaction.InteractionCommand;
 import io.switchlog.messages.kpi.KpiCommand;
 import io.switchlog.messages.queue.QueueCommand;
 import io.switchlog.messages.settings.SettingsCommand;
+import io.switchlog.messages.team.GroupCommand;
 import io.switchlog.messages.telephone.TelephoneCommand;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,7 @@ final class Rights {
                 || command instanceof PauseReasonCommand
                 || command instanceof KpiCommand
                 || command instanceof TelephoneCommand
+                || command instanceof GroupCommand
                 || command instanceof QueueCommand.DeleteQueue
                 || command instanceof AccountCommand.DeleteAccount);
     }
@@ -72,7 +75,8 @@ final class Rights {
                 || command instanceof AgentCommand.ResumeAgent
                 || command instanceof AgentProfileCommand.ChangeOwnSettings
                 || command instanceof AgentProfileCommand.ReportPhonebarVersion
-                || command instanceof AgentCommand.ConfirmPresence) {
+                || command instanceof AgentCommand.ConfirmPresence
+                || command instanceof AgentAvatarCommand) {
             return ((AgentCommand) command).agentId();
         }
         if (command instanceof InteractionCommand.AcceptInteraction accept) {

@@ -16,6 +16,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -31,6 +32,10 @@ public final class BodyFilter extends OncePerRequestFilter {
     private static final long PATIENCE_NANOS = 30_000_000_000L;
 
     private static final int BUFFER_BYTES = 8_192;
+    /** Most bytes of what is a file: an avatar (AG-43) or a table of agents. */
+    public static final int MOST_BYTES_OF_A_FILE = 8 << 20;
+
+    private static final Pattern FILES = Pattern.compile("/api/agents/(import|[0-9a-fA-F-]{36}/avatar)");
 
     private static final String BODY = BodyFilter.class.getName() + ".body";
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
@@ -57,17 +62,18 @@ public final class BodyFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        if (request.getContentLengthLong() > MOST_BYTES) {
-            tooLarge(response);
+        int most = FILES.matcher(request.getRequestURI()).matches() ? MOST_BYTES_OF_A_FILE : MOST_BYTES;
+        if (request.getContentLengthLong() > most) {
+            tooLarge(response, most);
             return;
         }
-        byte[] body = read(request.getInputStream());
+        byte[] body = read(request.getInputStream(), most);
         if (body == null) {
             tooSlow(response);
             return;
         }
-        if (body.length > MOST_BYTES) {
-            tooLarge(response);
+        if (body.length > most) {
+            tooLarge(response, most);
             return;
         }
         request.setAttribute(BODY, body);
@@ -75,12 +81,12 @@ public final class BodyFilter extends OncePerRequestFilter {
     }
 
     /** The body, a byte too long if it is too long; null if its sender takes too much time. */
-    private byte @Nullable [] read(InputStream input) throws IOException {
+    private byte @Nullable [] read(InputStream input, int most) throws IOException {
         long began = nanoTime.getAsLong();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] buffer = new byte[BUFFER_BYTES];
-        while (body.size() <= MOST_BYTES) {
-            int length = input.read(buffer, 0, Math.min(buffer.length, MOST_BYTES + 1 - body.size()));
+        while (body.size() <= most) {
+            int length = input.read(buffer, 0, Math.min(buffer.length, most + 1 - body.size()));
             if (length < 0) {
                 break;
             }
@@ -102,14 +108,14 @@ public final class BodyFilter extends OncePerRequestFilter {
                         .getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void tooLarge(HttpServletResponse response) throws IOException {
+    private static void tooLarge(HttpServletResponse response, int most) throws IOException {
         response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         response.setContentType("application/problem+json");
         response.setHeader("Connection", "close");
         response.getOutputStream()
                 .write(
                         ("{\"type\":\"urn:switchlog:problem:body-too-large\",\"title\":\"Body too large\",\"status\":413,"
-                                        + "\"detail\":\"A request may have at most " + MOST_BYTES
+                                        + "\"detail\":\"A request may have at most " + most
                                         + " bytes.\",\"code\":\"BODY_TOO_LARGE\"}")
                                 .getBytes(StandardCharsets.UTF_8));
     }

@@ -47,6 +47,11 @@ public final class ChangingHands {
         Aggregate<Interaction> interaction = meeting.interaction(command.interactionId());
         RouteStep target =
                 target(command, interaction.invoke(found -> found.state().channel()));
+        AgentId toAgentId = target.agentId();
+        if (toAgentId != null) {
+            AgentId has = interaction.invoke(found -> found.state().requireHandledBy(command.by()));
+            meeting.requireKept(toAgentId, has);
+        }
         AgentId leaving =
                 interaction.invoke(found -> found.transfer(command.by(), target, clock.instant(), meeting::queue));
         meeting.closeTab(interaction, meeting.agent(leaving));

@@ -10,6 +10,7 @@ import io.switchlog.command.dispatch.Refused;
 import io.switchlog.command.interaction.Interaction.Notice;
 import io.switchlog.command.log.StreamStates;
 import io.switchlog.command.log.Unknown;
+import io.switchlog.command.settings.Licensing;
 import io.switchlog.messages.Channel;
 import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.interaction.AcceptMode;
@@ -55,6 +56,7 @@ public final class InteractionDesk {
             throw new Unknown("account", command.accountId());
         }
         refuseIf(account.deleted(), Refusal.ACCOUNT_DELETED);
+        Licensing.require(states, account.channel());
         meeting.arrival(() -> new Interaction(command, account))
                 .execute(received -> received.begin(clock.instant(), meeting::queue));
     }

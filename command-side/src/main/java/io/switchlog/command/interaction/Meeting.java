@@ -57,6 +57,14 @@ public final class Meeting {
         }
     }
 
+    /** Refuses what is meant for an agent in the trash; the other is the one whom the command is about to lock, too. */
+    void requireKept(AgentId agentId, AgentId other) {
+        if (other.compareTo(agentId) < 0) {
+            agent(other);
+        }
+        Agent.requireKept(agents, agentId);
+    }
+
     QueueProfile queue(QueueId queueId) {
         return requireNonNull(QueueProfile.read(states, queueId), "routes lead to queues that exist");
     }

@@ -26,6 +26,13 @@ public final class CommandIds {
         return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() & -MOST_EVENTS);
     }
 
+    /** The id of one of several commands that come of one request; the same again if the request comes again. */
+    public static UUID part(UUID commandId, int number) {
+        long low = commandId.getLeastSignificantBits();
+        long counted = low + (number + 1L) * MOST_EVENTS & 0x3FFF_FFFF_FFFF_FFFFL;
+        return new UUID(commandId.getMostSignificantBits(), low & 0xC000_0000_0000_0000L | counted);
+    }
+
     static UUID eventId(UUID commandId, int number) {
         if (number >= MOST_EVENTS) {
             throw new IllegalStateException("a command cannot cause more than " + MOST_EVENTS + " events");

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.switchlog.command.dispatch.Refusal;
+import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.queue.QueueCommand.AddQueueMember;
 import io.switchlog.messages.queue.QueueCommand.ChangeQueue;
 import io.switchlog.messages.queue.QueueCommand.CreateQueue;
@@ -39,8 +40,7 @@ public final class Queue {
 
     Queue() {}
 
-    @CommandHandler
-    Queue(CreateQueue command) {
+    public Queue(CreateQueue command) {
         apply(new QueueCreated(
                 command.queueId(),
                 command.name(),
@@ -73,13 +73,21 @@ public final class Queue {
     }
 
     /** Adds an agent who is known to exist, or changes his penalty. */
-    void decide(AddQueueMember command) {
+    public void decide(AddQueueMember command) {
         QueueProfile queue = living();
         Integer penalty = queue.members().get(command.agentId());
         if (penalty == null) {
             apply(new QueueMemberAdded(queue.queueId(), command.agentId(), command.penalty()));
         } else if (penalty != command.penalty()) {
             apply(new QueueMemberPenaltyChanged(queue.queueId(), command.agentId(), penalty, command.penalty()));
+        }
+    }
+
+    /** Adds an agent who is known to exist, if he is not a member. */
+    public void addIfAbsent(AgentId agentId, int penalty) {
+        QueueProfile queue = living();
+        if (!queue.members().containsKey(agentId)) {
+            apply(new QueueMemberAdded(queue.queueId(), agentId, penalty));
         }
     }
 

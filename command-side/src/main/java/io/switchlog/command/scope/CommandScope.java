@@ -46,6 +46,11 @@ final class CommandScope {
             require(ofAccount);
         } else if (command instanceof InteractionCommand ofInteraction) {
             require(ofInteraction);
+        } else if (command instanceof QueueCommand.AddAgentToQueues added) {
+            requireAgent(added.agentId());
+            if (!added.asFarAsAllowed()) {
+                added.queueIds().forEach(this::requireQueue);
+            }
         } else {
             throw notAllQueues();
         }

@@ -61,6 +61,7 @@ public final class ScopeOfUsers implements MessageHandlerInterceptor<CommandMess
     private static @Nullable UserPermission needed(Object command) {
         if (command instanceof AgentCommand
                 || command instanceof QueueCommand.AddQueueMember
+                || command instanceof QueueCommand.AddAgentToQueues
                 || command instanceof QueueCommand.RemoveQueueMember
                 || command instanceof AccountCommand.AddAccountAgent
                 || command instanceof AccountCommand.RemoveAccountAgent) {

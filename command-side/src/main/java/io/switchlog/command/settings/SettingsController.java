@@ -6,6 +6,8 @@ import io.switchlog.command.http.Answers;
 import io.switchlog.command.http.Answers.Done;
 import io.switchlog.command.http.Code;
 import io.switchlog.messages.settings.Masking;
+import io.switchlog.messages.Channel;
+import io.switchlog.messages.settings.Licence;
 import io.switchlog.messages.settings.Numbering;
 import io.switchlog.messages.settings.ScreenRecording;
 import io.switchlog.messages.settings.SecondFactorPolicy;
@@ -18,10 +20,13 @@ import io.switchlog.messages.settings.SettingsCommand.GroupChange;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -51,7 +56,8 @@ public class SettingsController {
             @Nullable Boolean onlyListedPauseReasons,
             @Nullable @Valid MaskingChange masking,
             @Nullable @Valid ScreenRecordingChange screenRecording,
-            @Nullable @Valid SecuritySuiteChange securitySuite) {
+            @Nullable @Valid SecuritySuiteChange securitySuite,
+            @Nullable @Valid LicenceChange licence) {
 
         private List<GroupChange<?>> groups() {
             List<GroupChange<?>> groups = new ArrayList<>();
@@ -66,6 +72,9 @@ public class SettingsController {
             }
             if (securitySuite != null) {
                 groups.add(new GroupChange<>(SecuritySuite.GROUP, securitySuite.change()));
+            }
+            if (licence != null) {
+                groups.add(new GroupChange<>(Licence.GROUP, licence.change()));
             }
             return groups;
         }
@@ -103,6 +112,27 @@ public class SettingsController {
                     mfa == null
                             ? null
                             : Code.of(SecondFactorPolicy.class, SecondFactorPolicy::code, "securitySuite.mfa", mfa));
+        }
+    }
+
+    /** What the licence includes (AG-27, AG-31, AG-33, AG-87, AG-152). */
+    record LicenceChange(
+            @Nullable Boolean mobile,
+            @Nullable Boolean screenRecording,
+            @Nullable Boolean multiprofile,
+            @Nullable Boolean aiAssistant,
+            @Nullable List<@NotNull String> channels) {
+        Licence.Change change() {
+            return new Licence.Change(mobile, screenRecording, multiprofile, aiAssistant, licensed());
+        }
+
+        private @Nullable Set<Channel> licensed() {
+            if (channels == null) {
+                return null;
+            }
+            Set<Channel> licensed = EnumSet.noneOf(Channel.class);
+            channels.forEach(code -> licensed.add(Code.of(Channel.class, Channel::code, "licence.channels", code)));
+            return licensed;
         }
     }
 

@@ -20,6 +20,8 @@ import io.switchlog.messages.privacy.Sealed;
 import io.switchlog.messages.queue.QueueCommand;
 import io.switchlog.messages.queue.QueueId;
 import io.switchlog.messages.settings.SettingsCommand;
+import io.switchlog.messages.team.GroupCommand;
+import io.switchlog.messages.team.GroupKind;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
@@ -47,6 +49,7 @@ class RightsTest {
             "UnpauseAgent",
             "ResumeAgent",
             "ConfirmPresence",
+            "ChangeAvatar",
             "AcceptInteraction",
             "RejectOffer",
             "CloseInteraction",
@@ -55,12 +58,23 @@ class RightsTest {
 
     private static final Set<String> ADMINISTRATORS_ONLY = Set.of(
             "CreateUser",
+            "RevokeUserPermission",
+            "GrantUserPermission",
+            "EnableUserQueue",
+            "DisableUserQueue",
+            "DeleteUser",
+            "ChangeUser",
             "ChangeSettings",
+            "ChangeCentre",
             "AddPauseReason",
             "ChangePauseReason",
             "RemovePauseReason",
             "DefineKpis",
-            "CreateAgent",
+            "CreateGroup",
+            "RenameGroup",
+            "DeleteGroup",
+            "AddAgentToGroup",
+            "RemoveAgentFromGroup",
             "DeleteQueue",
             "DeleteAccount");
 
@@ -147,8 +161,16 @@ class RightsTest {
                         InteractionCommand.class,
                         SettingsCommand.class,
                         KpiCommand.class,
-                        UserCommand.class)
-                .flatMap(type -> Arrays.stream(type.getPermittedSubclasses()));
+                        UserCommand.class,
+                        GroupCommand.class)
+                .flatMap(RightsTest::parts);
+    }
+
+    /** A vocabulary may be made of others. */
+    private static Stream<Class<?>> parts(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(RightsTest::parts)
+                : Stream.of(type);
     }
 
     /** A command of this type in which every agent is Anna. */
@@ -168,6 +190,8 @@ class RightsTest {
                 Map.entry(QueueId.class, new QueueId(new UUID(1, 1))),
                 Map.entry(AccountId.class, new AccountId(new UUID(1, 2))),
                 Map.entry(SessionId.class, new SessionId(new UUID(1, 3))),
+                Map.entry(UUID.class, new UUID(1, 5)),
+                Map.entry(GroupKind.class, GroupKind.TEAM),
                 Map.entry(String.class, "something"),
                 Map.entry(int.class, 1),
                 Map.entry(Integer.class, 1),

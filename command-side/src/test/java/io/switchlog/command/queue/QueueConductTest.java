@@ -4,6 +4,7 @@ import static io.switchlog.command.queue.QueueEvents.SALES;
 import static io.switchlog.command.queue.QueueEvents.created;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.switchlog.command.Centre;
 import io.switchlog.messages.Channel;
 import io.switchlog.messages.interaction.RequeueCause;
 import io.switchlog.messages.queue.MissedOfferAction;
@@ -62,13 +63,20 @@ class QueueConductTest {
 
     @Test
     void aQueueMayBeginWithAConductOfItsOwn() {
-        fixture.givenNoPriorActivity()
-                .when(new CreateQueue(
-                        SALES, "Sales", Channel.CHAT, Strategy.RRMEMORY, 30, 5, new Conduct(30, null, null, Set.of())))
-                .expectEvents(
-                        created(),
-                        new QueueWrapUpChanged(SALES, 0, 30),
-                        new QueueRequeuePolicyChanged(SALES, GONE, Set.of()));
+        try (Centre centre = new Centre()) {
+            centre.when(new CreateQueue(
+                            SALES,
+                            "Sales",
+                            Channel.CHAT,
+                            Strategy.RRMEMORY,
+                            30,
+                            5,
+                            new Conduct(30, null, null, Set.of())))
+                    .expectEvents(
+                            created(),
+                            new QueueWrapUpChanged(SALES, 0, 30),
+                            new QueueRequeuePolicyChanged(SALES, GONE, Set.of()));
+        }
     }
 
     @Test

@@ -24,7 +24,9 @@ public sealed interface AgentCommand
                 AgentCommand.NotePauseOverrun,
                 AgentCommand.ActOnMissedOffers,
                 AgentCommand.NoteAutoAnswerConflict,
-                AgentCommand.ChangeAgent {
+                AgentCommand.ChangeAgent,
+                AgentTrashCommand,
+                AgentAvatarCommand {
     AgentId agentId();
 
     /**

@@ -34,7 +34,9 @@ public sealed interface AgentEvent
                 AgentEvent.AgentAdvancedSearchDisabled,
                 AgentEvent.AgentCapacityChanged,
                 AgentEvent.AgentTabOpened,
-                AgentEvent.AgentTabClosed {
+                AgentEvent.AgentTabClosed,
+                AgentTrashEvent,
+                AgentAvatarEvent {
     AgentId agentId();
 
     /**

@@ -16,6 +16,8 @@ public enum LogoutCause {
     HEARTBEAT_LOST,
     /** Somebody disabled him. */
     DISABLED,
+    /** He was deleted. */
+    DELETED,
     /** One that a newer version wrote. Never written. */
     @JsonEnumDefaultValue
     UNKNOWN;

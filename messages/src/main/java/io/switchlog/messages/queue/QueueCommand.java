@@ -7,7 +7,7 @@ import java.util.Set;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked of a queue. */
+/** What can be asked of queues. */
 public sealed interface QueueCommand {
     QueueId queueId();
 
@@ -50,6 +50,14 @@ public sealed interface QueueCommand {
 
     /** Adds the agent, or changes his penalty if he is a member already. */
     record AddQueueMember(QueueId queueId, AgentId agentId, int penalty) implements QueueCommand {}
+
+    /**
+     * Adds the agent to each of these queues that he is not a member of.
+     *
+     * @param queueIds at most 500
+     * @param asFarAsAllowed whether queues to which the sender is not enabled are left out; otherwise they are unknown
+     */
+    record AddAgentToQueues(AgentId agentId, Set<QueueId> queueIds, int penalty, boolean asFarAsAllowed) {}
 
     /** Removes the agent; refused if he is not a member. */
     record RemoveQueueMember(@TargetAggregateIdentifier QueueId queueId, AgentId agentId) implements QueueCommand {}

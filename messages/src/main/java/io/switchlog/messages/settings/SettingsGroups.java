@@ -6,7 +6,7 @@ import java.util.List;
 public final class SettingsGroups {
     /** In the order in which people read them. */
     public static final List<SettingsGroup<?, ?, ?>> ALL =
-            List.of(Numbering.GROUP, Masking.GROUP, ScreenRecording.GROUP, SecuritySuite.GROUP);
+            List.of(Numbering.GROUP, Masking.GROUP, ScreenRecording.GROUP, SecuritySuite.GROUP, Licence.GROUP);
 
     private SettingsGroups() {}
 

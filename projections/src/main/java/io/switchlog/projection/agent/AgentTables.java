@@ -18,6 +18,8 @@ public final class AgentTables {
                 new AgentDimensionTable(texts),
                 new AgentSettingsTable(),
                 new AgentSettingsHistoryTable(),
+                new AgentTrashTable(),
+                new AgentAvatarTable(),
                 new AutoAnswerTable(),
                 new AutoAnswerConflictTable(),
                 new PauseReasonTable(),

@@ -38,6 +38,7 @@ class AccountQueries {
             from directory.account_agent x
             left join directory.agent a on a.agent_id = x.agent_id
             where x.account_id = :account
+              and not exists (select from history.agent_trash t where t.agent_id = x.agent_id and t.to_at is null)
             order by a.full_name, x.agent_id
             """;
 
@@ -88,7 +89,7 @@ class AccountQueries {
     }
 
     @GetMapping("/{id}")
-    @Reads({"directory.account", "directory.account_agent", "directory.agent"})
+    @Reads({"directory.account", "directory.account_agent", "directory.agent", "history.agent_trash"})
     @OneSnapshot
     public AccountDetails one(@PathVariable UUID id, Viewer viewer) {
         AccountEntity account = accounts

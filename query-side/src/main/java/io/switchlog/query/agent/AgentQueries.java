@@ -1,5 +1,7 @@
 package io.switchlog.query.agent;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.switchlog.messages.access.UserPermission;
 import io.switchlog.messages.agent.settings.Account;
@@ -7,23 +9,21 @@ import io.switchlog.query.EventLog;
 import io.switchlog.query.Forbidden;
 import io.switchlog.query.OneSnapshot;
 import io.switchlog.query.Paging;
-import io.switchlog.query.ReadRepository;
 import io.switchlog.query.Reads;
 import io.switchlog.query.Rows;
 import io.switchlog.query.StoredEvent;
 import io.switchlog.query.UnknownResource;
-import io.switchlog.query.viewer.InScope;
 import io.switchlog.query.viewer.Needs;
 import io.switchlog.query.viewer.Scrub;
 import io.switchlog.query.viewer.Viewer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.data.domain.Page;
-import org.springframework.data.jpa.domain.Specification;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,15 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/agents")
 @Needs(value = UserPermission.AGENTS, agentsToo = true)
 class AgentQueries {
-    private static final Map<String, String> SORTABLE = Map.of(
-            "name", "fullName",
-            "fullName", "fullName",
-            "username", "username",
-            "alias", "alias",
-            "email", "email",
-            "typology", "typology",
-            "internal", "internal",
-            "createdAt", "createdAt");
     private static final String QUEUES = """
             select m.queue_id, q.name, q.channel, m.penalty, m.since
             from directory.queue_member m
@@ -56,6 +47,7 @@ class AgentQueries {
     private final AgentRepository agents;
     private final AutoAnswers autoAnswers;
     private final AgentSettingsRows settingsRows;
+    private final AgentList list;
     private final JdbcClient database;
     private final EventLog log;
     private final Scrub scrub;
@@ -64,22 +56,29 @@ class AgentQueries {
     record ServedQueue(UUID queueId, String name, String channel, int penalty, Instant since) {}
 
     /** An agent with the queues that he serves. */
-    record AgentDetails(@JsonUnwrapped AgentRow agent, List<ServedQueue> queues) {}
+    record AgentDetails(
+            @JsonUnwrapped AgentRow agent, @JsonUnwrapped AgentList.Aside aside, List<ServedQueue> queues) {}
 
     AgentQueries(
             AgentRepository agents,
             AutoAnswers autoAnswers,
             AgentSettingsRows settingsRows,
+            AgentList list,
             @Qualifier("queryJdbcClient") JdbcClient database,
             EventLog log,
             Scrub scrub) {
         this.agents = agents;
         this.autoAnswers = autoAnswers;
         this.settingsRows = settingsRows;
+        this.list = list;
         this.database = database;
         this.log = log;
         this.scrub = scrub;
     }
+
+    /** An agent as the list shows him. */
+    record ListedAgent(
+            @JsonUnwrapped AgentRow agent, @JsonUnwrapped AgentList.Aside aside) {}
 
     @GetMapping
     @Reads({
@@ -87,16 +86,30 @@ class AgentQueries {
         "directory.agent_settings",
         "directory.agent_auto_answer",
         "directory.agent_auto_answer_conflict",
+        "directory.agent_avatar",
+        "directory.agent_group",
+        "directory.agent_group_member",
         "directory.queue",
-        "directory.queue_member"
+        "directory.queue_member",
+        "history.agent_state",
+        "history.agent_trash"
     })
     @OneSnapshot
-    public Rows<AgentRow> list(Paging paging, Viewer viewer) {
-        Specification<AgentEntity> visible = InScope.agent(viewer, "agentId");
-        Page<AgentEntity> page = agents.findAll(
-                visible.and(ReadRepository.containing(paging.search(), "fullName", "username", "email", "internal")),
-                paging.pageable(SORTABLE, "fullName", "agentId"));
-        return new Rows<>(page.getTotalElements(), rows(page.getContent(), viewer));
+    public Rows<ListedAgent> list(AgentFilter filter, Paging paging, Viewer viewer) {
+        Rows<UUID> page = list.page(filter, paging, viewer);
+        return new Rows<>(page.count(), listed(page.rows(), viewer));
+    }
+
+    /** These agents, in this order. */
+    List<ListedAgent> listed(List<UUID> ids, Viewer viewer) {
+        Map<UUID, AgentRow> rows = new HashMap<>();
+        rows(agents.findAllByAgentIdIn(ids), viewer).forEach(row -> rows.put(row.id(), row));
+        Map<UUID, AgentList.Aside> asides = list.asides(ids);
+        List<ListedAgent> listed = new ArrayList<>();
+        for (UUID id : ids) {
+            listed.add(new ListedAgent(requireNonNull(rows.get(id)), requireNonNull(asides.get(id))));
+        }
+        return listed;
     }
 
     @GetMapping("/{id}")
@@ -105,8 +118,13 @@ class AgentQueries {
         "directory.agent_settings",
         "directory.agent_auto_answer",
         "directory.agent_auto_answer_conflict",
+        "directory.agent_avatar",
+        "directory.agent_group",
+        "directory.agent_group_member",
         "directory.queue",
-        "directory.queue_member"
+        "directory.queue_member",
+        "history.agent_state",
+        "history.agent_trash"
     })
     @OneSnapshot
     public AgentDetails one(@PathVariable UUID id, Viewer viewer) {
@@ -124,7 +142,8 @@ class AgentQueries {
                         row.getInt("penalty"),
                         row.getObject("since", OffsetDateTime.class).toInstant()))
                 .list();
-        return new AgentDetails(rows(List.of(agent), viewer).get(0), queues);
+        AgentList.Aside aside = requireNonNull(list.asides(List.of(id)).get(id));
+        return new AgentDetails(rows(List.of(agent), viewer).get(0), aside, queues);
     }
 
     private List<AgentRow> rows(List<AgentEntity> found, Viewer viewer) {

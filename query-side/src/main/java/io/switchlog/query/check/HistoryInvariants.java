@@ -212,8 +212,10 @@ final class HistoryInvariants {
                 select 'member', agent_id || ' of queue ' || queue_id, row (penalty, since)::text
                 from directory.queue_member
                 union all
-                select 'dimension of agent', cast(agent_id as text), row (full_name, alias, typology)::text
-                from directory.agent
+                select 'dimension of agent', cast(a.agent_id as text),
+                       row (a.full_name, a.alias, a.typology, t.agent_id is not null)::text
+                from directory.agent a
+                left join history.agent_trash t on t.agent_id = a.agent_id and t.to_at is null
                 union all
                 select 'dimension of queue', cast(queue_id as text), row (name, channel, strategy, deleted)::text
                 from directory.queue
@@ -237,9 +239,8 @@ final class HistoryInvariants {
                 from history.membership
                 where to_at is null
                 union all
-                select 'dimension of agent', cast(agent_id as text), row (name, alias, typology)::text
+                select 'dimension of agent', cast(agent_id as text), row (name, alias, typology, deleted)::text
                 from report.dim_agent
-                where not deleted
                 union all
                 select 'dimension of queue', cast(queue_id as text), row (name, channel, strategy, deleted)::text
                 from report.dim_queue
@@ -397,6 +398,7 @@ final class HistoryInvariants {
                                 "directory.account",
                                 "directory.queue_member",
                                 "history.agent_profile",
+                                "history.agent_trash",
                                 "history.queue_profile",
                                 "history.account_profile",
                                 "history.membership",

@@ -31,7 +31,7 @@ class AgentRows {
     private static final Intervals AGENTS = new Intervals("""
             select a.agent_id, a.full_name, s.max_open_tabs
             from {history.agent_profile} a cross join {history.centre_settings} s
-            where %s
+            where %s and not exists (select from {history.agent_trash} t where t.agent_id = a.agent_id)
             order by a.full_name, a.agent_id
             """.formatted(CHOSEN));
     private static final Intervals STATES = new Intervals("""

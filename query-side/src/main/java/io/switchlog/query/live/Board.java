@@ -27,6 +27,7 @@ public class Board {
         "history.agent_profile",
         Desktops.TABLE,
         "history.agent_state",
+        "history.agent_trash",
         "history.agent_capacity",
         "history.centre_settings",
         "history.membership",

@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
         value = {
             "history.agent_profile",
             "history.agent_state",
+            "history.agent_trash",
             "history.agent_capacity",
             "history.centre_settings",
             "history.membership",

@@ -30,6 +30,7 @@ class QueueRows {
                 from {history.membership} m
                 join {history.queue_profile} q on q.queue_id = m.queue_id
                 left join available a on a.channel = q.channel
+                where not exists (select from {history.agent_trash} t where t.agent_id = m.agent_id)
                 group by m.queue_id)
             select queue_id, coalesce(q.name, w.name) as name, coalesce(q.channel, w.channel) as channel,
                    coalesce(w.waiting, 0) as waiting, coalesce(w.offered, 0) as offered, w.longest_waiting_since,

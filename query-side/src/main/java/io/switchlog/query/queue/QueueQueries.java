@@ -42,6 +42,7 @@ class QueueQueries {
             from directory.queue_member m
             left join directory.agent a on a.agent_id = m.agent_id
             where m.queue_id = :queue
+              and not exists (select from history.agent_trash t where t.agent_id = m.agent_id and t.to_at is null)
             order by m.penalty, a.full_name, m.agent_id
             """;
 
@@ -70,7 +71,7 @@ class QueueQueries {
     }
 
     @GetMapping("/{id}")
-    @Reads({"directory.queue", "directory.queue_member", "directory.agent"})
+    @Reads({"directory.queue", "directory.queue_member", "directory.agent", "history.agent_trash"})
     @OneSnapshot
     public QueueDetails one(@PathVariable UUID id, Viewer viewer) {
         QueueEntity queue = queues.findById(id)

@@ -1,0 +1,40 @@
+package io.switchlog.command.avatar;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Pictures of agents, outside the log. */
+public final class AvatarStore {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    /** @param jdbc of role {@code log_writer} */
+    public AvatarStore(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Puts a picture there before the log names it, so that what the log names is always there. */
+    void put(UUID agentId, Picture picture) {
+        jdbc.sql("""
+                        insert into media.avatar (agent_id, sha256, content_type, image, stored_at)
+                        values (?, ?, ?, ?, ?) on conflict do nothing""")
+                .param(agentId)
+                .param(picture.sha256())
+                .param(picture.contentType())
+                .param(picture.image())
+                .param(Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /** Removes the agent's pictures but for one. */
+    void keepOnly(UUID agentId, @Nullable String sha256) {
+        jdbc.sql("delete from media.avatar where agent_id = ? and sha256 <> ?")
+                .param(agentId)
+                .param(sha256 == null ? "" : sha256)
+                .update();
+    }
+}

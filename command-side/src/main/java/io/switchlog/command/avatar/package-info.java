@@ -1,0 +1,5 @@
+/** Pictures of agents. */
+@NullMarked
+package io.switchlog.command.avatar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Teams, profiles and AI assistants to look at. */
+@NullMarked
+package io.switchlog.query.team;
+
+import org.jspecify.annotations.NullMarked;
