@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -70,7 +71,11 @@ class SetUpTest {
     void everyTypologyHasACapacityOnTheSixDigitalChannelsAndNoOther(String typology) {
         Map<String, Integer> capacity =
                 Map.of("chat", 1, "email", 2, "sms", 3, "openchannel", 4, "fax", 5, "whatsapp", 6);
-        String agent = centre.newAgent(Map.of("typology", typology, "capacity", capacity));
+        Map<String, Object> how = new HashMap<>(Map.of("typology", typology, "capacity", capacity));
+        if (typology.equals("MOBILE")) {
+            how.put("mobile", Map.of("pushGateway", "192.0.2.10:5060"));
+        }
+        String agent = centre.newAgent(how);
 
         JsonNode kept = centre.read("/agents/" + agent).json().get("capacity");
         assertThat(kept).hasSize(6);

@@ -117,7 +117,17 @@ final class Server implements AutoCloseable {
     String supervisor(String username) throws IOException, InterruptedException {
         post(
                 "/api/users",
-                Map.of("fullName", "Supervisor", "username", username, "password", PASSWORD, "role", "supervisor", "allQueues", true));
+                Map.of(
+                        "fullName",
+                        "Supervisor",
+                        "username",
+                        username,
+                        "password",
+                        PASSWORD,
+                        "role",
+                        "supervisor",
+                        "allQueues",
+                        true));
         return signedIn(username);
     }
 
