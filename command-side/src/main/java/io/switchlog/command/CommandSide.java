@@ -100,8 +100,9 @@ public final class CommandSide implements AutoCloseable {
         handledBy(new SettingsDesk(log.repository(CentreSettings.class), log.repository(GroupSettings.class), states));
         Repository<Telephone> telephones = log.repository(Telephone.class);
         handledBy(Telephone.class, telephones);
-        handledBy(new TelephoneDesk(telephones, agents, claims, states));
-        handledBy(new AgentDesk(agents, telephones, states, clock));
+        TelephoneDesk telephoneDesk = new TelephoneDesk(telephones, agents, claims, states);
+        handledBy(telephoneDesk);
+        handledBy(new AgentDesk(agents, telephoneDesk, states, clock));
         handledBy(new PauseReasonDesk(log.repository(PauseReasons.class), states));
         handledBy(new KpiDesk(log.repository(KpiDefinitions.class), states));
         GroupDesk.Repositories groups = new GroupDesk.Repositories(

@@ -8,9 +8,6 @@ import io.switchlog.command.log.Unknown;
 import io.switchlog.command.pause.PauseCatalogue;
 import io.switchlog.command.queue.QueueProfile;
 import io.switchlog.command.settings.SettingsProfile;
-import io.switchlog.command.telephone.Telephone;
-import io.switchlog.command.telephone.Telephone.Occupant;
-import io.switchlog.command.telephone.TelephoneDesk;
 import io.switchlog.messages.agent.AgentCommand.ActOnMissedOffers;
 import io.switchlog.messages.agent.AgentCommand.EndWrapUp;
 import io.switchlog.messages.agent.AgentCommand.LoginAgent;
@@ -29,13 +26,13 @@ import org.axonframework.modelling.command.Repository;
 /** Whatever about an agent's work depends on settings, on queues, on the catalogue of pause reasons or on the time. */
 public final class AgentDesk {
     private final Repository<Agent> agents;
-    private final Repository<Telephone> telephones;
+    private final HotDesks hotDesks;
     private final StreamStates states;
     private final Clock clock;
 
-    public AgentDesk(Repository<Agent> agents, Repository<Telephone> telephones, StreamStates states, Clock clock) {
+    public AgentDesk(Repository<Agent> agents, HotDesks hotDesks, StreamStates states, Clock clock) {
         this.agents = agents;
-        this.telephones = telephones;
+        this.hotDesks = hotDesks;
         this.states = states;
         this.clock = clock;
     }
@@ -47,10 +44,7 @@ public final class AgentDesk {
                 .execute(agent -> agent.logIn(command.sessionId(), command.telephoneId(), settings.secondLogin()));
         TelephoneId telephone = command.telephoneId();
         if (telephone != null) {
-            Occupant occupant = new Occupant(command.agentId(), command.sessionId());
-            telephones
-                    .load(telephone.toString())
-                    .execute(there -> there.occupy(occupant, before -> TelephoneDesk.sits(agents, before)));
+            hotDesks.sitDown(command.agentId(), command.sessionId(), telephone);
         }
     }
 
