@@ -33,7 +33,7 @@ final class Cluster {
             # Written by Switchlog at every start; your own settings: ALTER SYSTEM.
             listen_addresses = '127.0.0.1'
             unix_socket_directories = ''
-            max_connections = 100
+            max_connections = 200
             shared_buffers = 256MB
             timezone = 'UTC'
             # A killed application must not keep its locks until its last statement is done.

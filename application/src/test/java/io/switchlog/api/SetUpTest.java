@@ -23,6 +23,9 @@ class SetUpTest {
     private final Client admin = centre.admin();
 
     @Test
+    @Tag("AG-06")
+    @Tag("AG-08")
+    @Tag("AG-14")
     void anAgentIsKeptAsGiven() {
         String username = centre.name("anna");
         String internal = String.valueOf(1_000_000 + Math.floorMod(username.hashCode(), 1_000_000));
@@ -441,5 +444,31 @@ class SetUpTest {
                         .asString())
                 .isEqualTo("//archive/screens");
         centre.settings(Map.of("screenRecording", Map.of("path", "")));
+    }
+
+    @Test
+    @Tag("AG-06")
+    @Tag("AG-14")
+    void aFullNameIsRequiredAndADescriptionIsNot() {
+        admin.post("/api/agents", Map.of("username", centre.name("nameless")))
+                .expectProblem(422, "INVALID")
+                .expectField("fullName");
+        String agent = centre.newAgent(Map.of());
+        assertThat(centre.read("/agents/" + agent).json().get("description").isNull())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"WEBRTC", "PHONEBAR", "EXTERNAL"})
+    @Tag("AG-25")
+    void whateverAnAgentWorksWithHeLogsInPausesAndLogsOutFromTheWeb(String typology) {
+        String agent = centre.newAgent(Map.of("typology", typology));
+
+        centre.login(agent);
+        centre.post("/agents/" + agent + "/pause", Map.of("reason", "Lunch"));
+        centre.post("/agents/" + agent + "/unpause");
+        centre.post("/agents/" + agent + "/logout");
+
+        assertThat(centre.agentEvents(agent, "logged-out")).hasSize(1);
     }
 }

@@ -6,9 +6,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ public final class BoardLife {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Map<String, DeskLife> desks = new TreeMap<>();
+    private final Set<String> trash = new HashSet<>();
     private final Map<String, Map<String, Object>> queues = new HashMap<>();
     private final Map<String, List<String>> members = new HashMap<>();
     private final Map<String, CaseLife> cases = new HashMap<>();
@@ -96,6 +99,8 @@ public final class BoardLife {
             }
             case "interaction.offer-expired", "interaction.offer-rejected", "interaction.offer-rescinded" ->
                 offers.remove(Offer.key(entry.text("interactionId"), entry.text("agentId")));
+            case "agent.deleted" -> trash.add(entry.text("agentId"));
+            case "agent.restored" -> trash.remove(entry.text("agentId"));
             case "agent.created" -> desks.put(entry.text("agentId"), new DeskLife(entry));
             default -> inPlace(entry);
         }
@@ -132,7 +137,9 @@ public final class BoardLife {
             List<Offer> his = standing().stream()
                     .filter(offer -> offer.agentId().equals(id))
                     .toList();
-            rows.put(id, desk.row(tabLimit, his));
+            if (!trash.contains(id)) {
+                rows.put(id, desk.row(tabLimit, his));
+            }
         });
         return rows;
     }
@@ -161,7 +168,9 @@ public final class BoardLife {
         return new TreeMap<>(rows);
     }
 
-    private Map<String, Object> numbers(Map<String, Object> row, List<String> serving) {
+    private Map<String, Object> numbers(Map<String, Object> row, List<String> members) {
+        List<String> serving =
+                members.stream().filter(agent -> !trash.contains(agent)).toList();
         row.put("waiting", 0);
         row.put("offered", 0);
         row.put("longestWaitingSince", null);

@@ -14,6 +14,9 @@ import io.switchlog.command.log.LogReader;
 import io.switchlog.command.log.StoredEvent;
 import io.switchlog.messages.Channel;
 import io.switchlog.messages.access.Role;
+import io.switchlog.messages.access.UserCommand.CreateUser;
+import io.switchlog.messages.access.UserCommand.Enabled;
+import io.switchlog.messages.access.UserId;
 import io.switchlog.messages.account.AccountCommand.CreateAccount;
 import io.switchlog.messages.account.AccountId;
 import io.switchlog.messages.account.RouteStep;
@@ -147,6 +150,20 @@ public final class Centre implements AutoCloseable {
 
     public AgentId agent() {
         return agent(Map.of(), false);
+    }
+
+    /** Somebody who runs the whole centre. */
+    public UUID supervisor() {
+        UUID userId = CommandIds.next();
+        given(new CreateUser(
+                new UserId(userId),
+                "username:" + userId,
+                sealed(userId),
+                sealed(userId),
+                null,
+                Role.SUPERVISOR,
+                new Enabled(null, null, true)));
+        return userId;
     }
 
     public AgentId agent(Map<Channel, Integer> capacity, boolean loginInPause) {

@@ -58,10 +58,11 @@ class SchemaTest {
 
     /** Reporting tools cannot show them; a route is for those who look at one account. */
     @Test
-    void historyHasNoArraysAndNoJsonButRoutes() {
+    void historyHasNoArraysAndNoJsonButRoutesAndWhatIsSetForAgents() {
         assertThat(database.rows("""
                         select table_name, column_name from information_schema.columns
-                        where table_schema in ('history', 'report') and data_type in ('ARRAY', 'json', 'jsonb')""")).containsExactly("account_profile | route");
+                        where table_schema in ('history', 'report') and data_type in ('ARRAY', 'json', 'jsonb')"""))
+                .containsExactlyInAnyOrder("account_profile | route", "agent_configuration | settings");
     }
 
     @Test

@@ -18,6 +18,7 @@ class EventIndexTest extends ApiTest {
         project("directory.queue", 12);
         project("directory.queue_member", 9);
         project("directory.agent", 30);
+        project("history.agent_trash", 30);
         insertQueue(id(1), "Sales", "chat");
 
         assertThat(index(get(Person.ADMINISTRATOR, "/queues"))).isEqualTo("12");

@@ -25,7 +25,6 @@ import io.switchlog.messages.agent.LogoutCause;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class AgentWorkControllerTest extends AgentTest {
@@ -47,7 +46,7 @@ class AgentWorkControllerTest extends AgentTest {
         assertThat(centre.last(anna, AgentLoggedOut.class).cause()).isEqualTo(LogoutCause.REQUESTED);
         assertThat(origin(anna)).isEqualTo("web");
         centre.login(anna);
-        controller.logout(by(Role.SUPERVISOR, UUID.randomUUID()), anna.value());
+        controller.logout(by(Role.SUPERVISOR, centre.supervisor()), anna.value());
         assertThat(centre.last(anna, AgentLoggedOut.class).cause()).isEqualTo(LogoutCause.FORCED);
         assertThat(origin(anna)).isEqualTo("supervisor");
         AgentId bert = centre.loggedIn();

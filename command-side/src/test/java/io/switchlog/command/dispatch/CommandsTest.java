@@ -151,21 +151,29 @@ class CommandsTest {
         AgentId anna = centre.agent();
         UUID correlation = UUID.randomUUID();
         UUID causation = UUID.randomUUID();
+        String boss = centre.supervisor().toString();
         Caller caller = new Caller(
-                "boss", Role.SUPERVISOR, "supervisor", CommandIds.next(), causation, correlation, "she forgot", null);
+                boss, Role.SUPERVISOR, "supervisor", CommandIds.next(), causation, correlation, "she forgot", null);
         commands.send(caller, new LoginAgent(anna, session()));
         StoredEvent event = centre.log().ofCommand(caller.commandId()).get(0);
         @SuppressWarnings("unchecked")
         Map<String, String> metadata = EventCodec.decode(Map.class, event.metadata());
         assertThat(metadata)
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "actor", "boss",
-                        "actorRole", "supervisor",
-                        "origin", "supervisor",
-                        "commandId", caller.commandId().toString(),
-                        "correlationId", correlation.toString(),
-                        "causationId", causation.toString(),
-                        "reason", "she forgot"));
+                        "actor",
+                        boss,
+                        "actorRole",
+                        "supervisor",
+                        "origin",
+                        "supervisor",
+                        "commandId",
+                        caller.commandId().toString(),
+                        "correlationId",
+                        correlation.toString(),
+                        "causationId",
+                        causation.toString(),
+                        "reason",
+                        "she forgot"));
         assertThat(event.eventId()).isEqualTo(caller.commandId());
         assertThat(event.recordedAt()).isEqualTo(centre.clock().instant());
     }
@@ -194,10 +202,11 @@ class CommandsTest {
     @Test
     void aSupervisorRunsTheCentreAndDoesNotDecideWhatHoldsForAll() {
         AgentId anna = centre.loggedIn();
-        commands.send(by(Role.SUPERVISOR, "boss"), new PauseAgent(anna, Set.of(Channel.CHAT), "Meeting"));
+        String boss = centre.supervisor().toString();
+        commands.send(by(Role.SUPERVISOR, boss), new PauseAgent(anna, Set.of(Channel.CHAT), "Meeting"));
         for (Object command :
                 List.of(new ChangeSettings(1, null, null, null, null, null, null), new DeleteQueue(centre.queue()))) {
-            assertThatThrownBy(() -> commands.send(by(Role.SUPERVISOR, "boss"), command))
+            assertThatThrownBy(() -> commands.send(by(Role.SUPERVISOR, boss), command))
                     .isInstanceOf(NotAllowed.class);
             assertThatThrownBy(() -> commands.send(by(Role.UNKNOWN, "ghost"), command))
                     .isInstanceOf(NotAllowed.class);

@@ -50,6 +50,8 @@ class RightsTest {
             "ResumeAgent",
             "ConfirmPresence",
             "ChangeAvatar",
+            "ChangeOwnSettings",
+            "ReportPhonebarVersion",
             "AcceptInteraction",
             "RejectOffer",
             "CloseInteraction",

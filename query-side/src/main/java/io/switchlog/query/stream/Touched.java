@@ -19,7 +19,7 @@ class Touched {
             select name like 'settings.%' as everybody, payload ->> 'agentId' as agent_id,
                    payload ->> 'queueId' as queue_id, payload ->> 'interactionId' as interaction_id,
                    name like 'agent.permission-%' or name like 'agent.client-logging-%' or name like 'agent.masking-%'
-                     or name in ('agent.desktop-configured', 'agent.typology-changed') as desktop
+                     or name in ('agent.created', 'agent.desktop-configured', 'agent.typology-changed') as desktop
             from log.event
             where position > :after and position <= :up_to
             """;
