@@ -4,6 +4,7 @@ import io.switchlog.demo.ServedChannel.Line;
 import java.io.PrintStream;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,23 +60,19 @@ final class CentreSetup {
         for (ServedChannel channel : ServedChannel.values()) {
             capacity.put(channel.code(), agent.capacity(channel));
         }
-        return Map.of(
-                "fullName",
-                agent.fullName,
-                "username",
-                agent.username(),
-                "password",
-                agent.username(),
-                "email",
-                agent.username() + "@brightkettle.example",
-                "typology",
-                agent.typology,
-                "internal",
-                Integer.toString(1000 + agent.ordinal()),
-                "loginInPause",
-                false,
-                "capacity",
-                capacity);
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("fullName", agent.fullName);
+        form.put("username", agent.username());
+        form.put("password", agent.username());
+        form.put("email", agent.username() + "@brightkettle.example");
+        form.put("typology", agent.typology);
+        form.put("internal", Integer.toString(1000 + agent.ordinal()));
+        form.put("loginInPause", false);
+        form.put("capacity", capacity);
+        if (agent.typology.equals("MOBILE")) {
+            form.put("mobile", Map.of("pushGateway", "192.0.2.10:5060"));
+        }
+        return form;
     }
 
     private Map<String, UUID> queues(Map<StaffMember, UUID> agents) {
