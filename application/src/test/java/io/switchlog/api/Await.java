@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /** Waits for what happens by itself, as short as possible and never for ever. */
 public final class Await {
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final long EVERY_NANOS = Duration.ofMillis(5).toNanos();
 
     private Await() {}
