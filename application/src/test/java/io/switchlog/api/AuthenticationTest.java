@@ -22,21 +22,7 @@ class AuthenticationTest {
     private final Client anybody = centre.anybody();
 
     private Client user(String role) {
-        String username = centre.name(role);
-        centre.create(
-                "/users",
-                Map.of(
-                        "fullName",
-                        "A " + role,
-                        "username",
-                        username,
-                        "password",
-                        PASSWORD,
-                        "role",
-                        role,
-                        "allQueues",
-                        true));
-        return anybody.signedIn(username, PASSWORD);
+        return centre.user(role, Map.of("allQueues", true)).client();
     }
 
     private record Staff(String id, Client client) {}

@@ -15,16 +15,22 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody who speaks HTTP with a node. Immutable. */
+/**
+ * Somebody who speaks HTTP with a node. Whatever he reads, he reads as of the last command that any client gave to this
+ * node: a test that reads what it has just written waits for it. One that names an {@code after} itself gets just that.
+ */
 public final class Client {
     static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private static final Map<String, Long> WRITTEN = new ConcurrentHashMap<>();
 
     private final URI address;
     private final Map<String, String> headers;
@@ -109,6 +115,39 @@ public final class Client {
     }
 
     public Answer send(String method, String path, byte @Nullable [] body) {
+        if (method.equals("GET")) {
+            return read(path);
+        }
+        Answer answer = exchange(method, path, body);
+        String index = answer.header("X-Event-Index");
+        if (index != null) {
+            WRITTEN.merge(address.getAuthority(), Long.valueOf(index), Math::max);
+        }
+        return answer;
+    }
+
+    private Answer read(String path) {
+        String upToDate = upToDate(path);
+        long started = System.nanoTime();
+        while (true) {
+            Answer answer = exchange("GET", upToDate, null);
+            boolean behind = answer.status() == 503 && answer.text().contains("PROJECTION_BEHIND");
+            boolean patient = System.nanoTime() - started < PATIENCE.toNanos();
+            if (!behind || !patient || upToDate.equals(path)) {
+                return answer;
+            }
+        }
+    }
+
+    private String upToDate(String path) {
+        Long written = WRITTEN.get(address.getAuthority());
+        if (written == null || !path.startsWith("/api/") || path.contains("after=")) {
+            return path;
+        }
+        return path + (path.contains("?") ? "&" : "?") + "after=" + written;
+    }
+
+    private Answer exchange(String method, String path, byte @Nullable [] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(PATIENCE)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
@@ -129,7 +168,7 @@ public final class Client {
 
     /** The body of an answer that goes on and on. */
     InputStream stream(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + upToDate(path)));
         headers.forEach(request::header);
         try {
             HttpResponse<InputStream> response = HTTP.send(request.build(), BodyHandlers.ofInputStream());
@@ -147,7 +186,7 @@ public final class Client {
 
     /** How a request for an endless answer is answered; nobody waits for its end. */
     int streamStatus(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + upToDate(path)));
         headers.forEach(request::header);
         try {
             HttpResponse<InputStream> response = HTTP.send(request.build(), BodyHandlers.ofInputStream());

@@ -113,6 +113,8 @@ public final class ContactCentre extends Watching {
                 Map.of("fullName", "User " + username, "username", username, "password", PASSWORD, "role", role));
         body.putAll(how);
         String user = create("/users", body);
+        // Commands that read who he is do not wait for it as reads do.
+        read("/users/" + user);
         return new Person(user, anybody.signedIn(username, PASSWORD));
     }
 

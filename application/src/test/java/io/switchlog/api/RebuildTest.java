@@ -85,21 +85,7 @@ class RebuildTest {
 
     @Test
     void onlyAdministratorsRebuild() {
-        String name = centre.name("supervisor");
-        centre.create(
-                "/users",
-                Map.of(
-                        "fullName",
-                        "A supervisor",
-                        "username",
-                        name,
-                        "password",
-                        "secret-1234",
-                        "role",
-                        "supervisor",
-                        "allQueues",
-                        true));
-        Client supervisor = centre.anybody().signedIn(name, "secret-1234");
+        Client supervisor = centre.user("supervisor", Map.of("allQueues", true)).client();
 
         supervisor.post(MESSAGES + "/rebuild").expectProblem(403, "FORBIDDEN");
         supervisor.post(MESSAGES + "/rebuild/cancel").expectProblem(403, "FORBIDDEN");
