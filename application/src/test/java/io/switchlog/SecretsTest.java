@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchlog.api.Answer;
+import io.switchlog.api.Authenticator;
 import io.switchlog.api.Client;
 import io.switchlog.api.ContactCentre;
 import io.switchlog.database.Database;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -72,6 +74,11 @@ class SecretsTest {
                 .post("/api/auth/login", Map.of("username", username, "password", secrets.get("wrong password")))
                 .expect(401);
         useSignInSecrets(self, agent);
+        useRecoveryCodes(self, centre.now());
+        for (String turn : List.of("first", "second")) {
+            Answer answer = centre.post("/agents/" + agent + "/sip-secret");
+            secrets.put(turn + " SIP secret", answer.json().get("secret").asString());
+        }
     }
 
     private void useSignInSecrets(Client self, String agent) {
@@ -85,6 +92,13 @@ class SecretsTest {
                         "/api/agents/" + agent + "/password",
                         Map.of("currentPassword", secrets.get("password"), "password", secret("second password")))
                 .expect(200);
+    }
+
+    private void useRecoveryCodes(Client self, Instant now) {
+        String code = new Authenticator(secrets.get("seed")).code(now);
+        Answer enrolled =
+                self.post("/api/auth/totp/confirm", Map.of("totp", code)).expect(200);
+        enrolled.json().get("recoveryCodes").forEach(one -> secrets.put("recovery code " + one, one.asString()));
     }
 
     /** A new one, strong enough for every rule. */

@@ -8,13 +8,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** What people have on their telephones: shows the code of a secret, as RFC 6238 has it. */
-final class Authenticator {
+public final class Authenticator {
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final int STEP_SECONDS = 30;
 
     private final byte[] seed;
 
-    Authenticator(String secret) {
+    public Authenticator(String secret) {
         StringBuilder bits = new StringBuilder();
         for (char letter : secret.toCharArray()) {
             bits.append(String.format("%5s", Integer.toBinaryString(BASE32.indexOf(letter)))
@@ -26,7 +26,7 @@ final class Authenticator {
         }
     }
 
-    String code(Instant at) {
+    public String code(Instant at) {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(seed, "HmacSHA1"));

@@ -111,23 +111,22 @@ class AuthorisationTest {
 
     private String answer(Endpoint endpoint, Asker asker) {
         Map<String, String> ids = asker.isAgent() ? agents(endpoint) : world(endpoint, asker);
-        String body = AuthorisedBodies.of(endpoint, ids, centre);
+        byte[] body = AuthorisedBodies.of(endpoint, ids, centre);
         Client client = client(asker);
         int status = status(endpoint, client, ids, body);
         assertThat(status).as(endpoint.name() + " for " + asker).isLessThan(500);
         return status == 401 || status == 403 || status == 404 ? Integer.toString(status) : "yes";
     }
 
-    private int status(Endpoint endpoint, Client client, Map<String, String> ids, @Nullable String body) {
+    private int status(Endpoint endpoint, Client client, Map<String, String> ids, byte @Nullable [] body) {
         String path = endpoint.at(ids);
         if (endpoint.stream()) {
             return client.streamStatus(path + "?from=" + centre.now());
         }
-        String query = !endpoint.method().equals("GET")
-                ? ""
-                : "?after=" + centre.head() + (endpoint.path().endsWith("/why") ? "&agentId=" + ids.get("agent") : "");
-        byte[] sent = body == null ? null : body.getBytes(UTF_8);
-        return client.send(endpoint.method(), path + query, sent).status();
+        boolean read = endpoint.method().equals("GET");
+        String query = read ? "?after=" + centre.head() + AuthorisedBodies.query(endpoint, ids, centre) : "";
+        Client sender = path.endsWith("/avatar") && body != null ? client.with("Content-Type", "image/png") : client;
+        return sender.send(endpoint.method(), path + query, body).status();
     }
 
     private Client client(Asker asker) {
@@ -185,6 +184,8 @@ class AuthorisationTest {
                     Map.of("name", centre.name("telephone"), "endpoint", "PJSIP/" + centre.name("telephone"));
             ids.put("telephone", centre.create("/telephones", telephone));
         }
+        addGroups(endpoint, ids);
+        addFiles(endpoint, ids);
         boolean interaction = endpoint.path().contains("{interaction}");
         if (interaction
                 || endpoint.path().contains("{account}")
@@ -193,6 +194,35 @@ class AuthorisationTest {
         }
         if (interaction) {
             ids.put("interaction", handled(ids.getOrDefault("account", ""), ids.getOrDefault("agent", "")));
+        }
+    }
+
+    private void addGroups(Endpoint endpoint, Map<String, String> ids) {
+        Map.of("team", "/teams", "profile", "/profiles", "assistant", "/ai-assistants")
+                .forEach((variable, collection) -> {
+                    if (endpoint.path().contains("{" + variable + "}")) {
+                        String group = centre.create(collection, Map.of("name", centre.name(variable)));
+                        ids.put(variable, group);
+                        if (endpoint.name().startsWith("DELETE")
+                                && endpoint.path().contains("/members/")) {
+                            centre.admin()
+                                    .put("/api" + collection + "/" + group + "/members/" + ids.get("agent"))
+                                    .expect(200);
+                        }
+                    }
+                });
+    }
+
+    private void addFiles(Endpoint endpoint, Map<String, String> ids) {
+        String path = "/api/agents/" + ids.get("agent");
+        if (endpoint.path().endsWith("/avatar")) {
+            centre.admin()
+                    .with("Content-Type", "image/png")
+                    .send("PUT", path + "/avatar", Pictures.of("png", 0xFF0000))
+                    .expect(200);
+        }
+        if (endpoint.name().equals("POST /agents/{agent}/client-logs")) {
+            centre.patch("/agents/" + ids.get("agent"), Map.of("clientLogs", Map.of("enabled", true)));
         }
     }
 

@@ -9,9 +9,23 @@ import org.jspecify.annotations.Nullable;
 final class AuthorisedBodies {
     private AuthorisedBodies() {}
 
-    static @Nullable String of(Endpoint endpoint, Map<String, String> ids, ContactCentre centre) {
+    static byte @Nullable [] of(Endpoint endpoint, Map<String, String> ids, ContactCentre centre) {
+        if (endpoint.name().equals("PUT /agents/{agent}/avatar")) {
+            return Pictures.of("png", 0x00FF00);
+        }
         Object body = body(endpoint.name(), ids, centre);
-        return body == null ? null : Client.JSON.writeValueAsString(body);
+        return body == null ? null : Client.JSON.writeValueAsBytes(body);
+    }
+
+    /** What has to be asked for in the address. */
+    static String query(Endpoint endpoint, Map<String, String> ids, ContactCentre centre) {
+        return switch (endpoint.name()) {
+            case "GET /interactions/{interaction}/why" -> "&agentId=" + ids.get("agent");
+            case "GET /agents/{agent}/settings" -> "&at=" + centre.now();
+            case "GET /agents/{agent}/screen-recording-folder" -> "&date=2026-11-02";
+            case "GET /agents/settings-schema" -> "&typology=WEBRTC";
+            default -> "";
+        };
     }
 
     private static @Nullable Object body(String name, Map<String, String> ids, ContactCentre centre) {
@@ -22,6 +36,18 @@ final class AuthorisedBodies {
             case "POST /agents" -> Map.of("fullName", "A", "username", centre.name("a"), "typology", "WEBRTC");
             case "PATCH /agents/{agent}" -> Map.of("capacity", Map.of("chat", 3));
             case "POST /agents/{agent}/pause" -> Map.of("reason", "break");
+            case "POST /agents/{agent}/typology" ->
+                Map.of("typology", "PHONEBAR", "phonebar", Map.of("sipDestinationPort", 5060));
+            case "PATCH /agents/{agent}/own-settings" -> Map.of("webrtc", Map.of("autoAnswer", true));
+            case "POST /agents/{agent}/client" -> Map.of("phonebarVersion", "5.1.31.0");
+            case "POST /agents/{agent}/client-logs" ->
+                Map.of("entries", List.of(Map.of("level", "ERROR", "message", "Boo")));
+            case "POST /agents/{agent}/queues" -> Map.of("queueIds", List.of(queue));
+            case "POST /agents/delete" -> Map.of("ids", List.of(agent), "confirm", true);
+            case "POST /teams", "POST /profiles", "POST /ai-assistants" -> Map.of("name", centre.name("group"));
+            case "PATCH /teams/{team}", "PATCH /profiles/{profile}", "PATCH /ai-assistants/{assistant}" ->
+                Map.of("name", centre.name("group"));
+            case "POST /users/{user}/password" -> Map.of("password", "Correct horse 1!");
             case "POST /agents/{agent}/password" -> Map.of("password", "Correct horse 1!");
             case "POST /interactions/{interaction}/accept", "POST /interactions/{interaction}/reject" ->
                 Map.of("agentId", agent);

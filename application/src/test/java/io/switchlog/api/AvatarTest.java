@@ -2,6 +2,7 @@ package io.switchlog.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.switchlog.Installation;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -138,6 +139,12 @@ class AvatarTest {
         person.client().get(his + "?after=" + centre.head()).expect(200);
         himself.send("PUT", path, Pictures.of("png", 8)).expectProblem(403, "FORBIDDEN");
         person.client().get(path).expectProblem(404, "NOT_FOUND");
+        assertThat(Installation.shared()
+                        .owner()
+                        .queryForObject(
+                                "select count(*) from media.avatar where agent_id = ?::uuid", Integer.class, agent))
+                .as("pictures kept of what was refused")
+                .isZero();
         admin.with("Content-Type", "image/png")
                 .send("PUT", "/api/agents/" + UUID.randomUUID() + "/avatar", Pictures.of("png", 9))
                 .expectProblem(404, "NOT_FOUND");

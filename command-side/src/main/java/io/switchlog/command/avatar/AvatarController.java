@@ -2,7 +2,9 @@ package io.switchlog.command.avatar;
 
 import io.switchlog.command.dispatch.Caller;
 import io.switchlog.command.dispatch.Commands;
+import io.switchlog.command.dispatch.NotAllowed;
 import io.switchlog.command.dispatch.Receipt;
+import io.switchlog.command.dispatch.Refused;
 import io.switchlog.command.http.Answers;
 import io.switchlog.command.http.Answers.Done;
 import io.switchlog.command.log.LogReader;
@@ -39,12 +41,18 @@ public class AvatarController {
         if (log.streamType(agentId.toString()).filter("agent"::equals).isEmpty()) {
             throw new Unknown("agent", agentId);
         }
-        avatars.put(agentId, picture);
-        Receipt receipt = commands.send(
-                caller.actingFor(agentId),
-                new ChangeAvatar(new AgentId(agentId), picture.sha256(), picture.contentType()));
-        avatars.keepOnly(agentId, picture.sha256());
-        return Answers.done(agentId, receipt);
+        boolean added = avatars.put(agentId, picture);
+        ChangeAvatar change = new ChangeAvatar(new AgentId(agentId), picture.sha256(), picture.contentType());
+        try {
+            Receipt receipt = commands.send(caller.actingFor(agentId), change);
+            avatars.keepOnly(agentId, picture.sha256());
+            return Answers.done(agentId, receipt);
+        } catch (NotAllowed | Refused | Unknown rejected) {
+            if (added) {
+                avatars.withdraw(agentId, picture);
+            }
+            throw rejected;
+        }
     }
 
     @DeleteMapping

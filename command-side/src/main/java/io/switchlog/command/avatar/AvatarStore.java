@@ -17,9 +17,9 @@ public final class AvatarStore {
         this.clock = clock;
     }
 
-    /** Puts a picture there before the log names it, so that what the log names is always there. */
-    void put(UUID agentId, Picture picture) {
-        jdbc.sql("""
+    /** Puts a picture there before the log names it, so that what the log names is always there; false if it was. */
+    boolean put(UUID agentId, Picture picture) {
+        int added = jdbc.sql("""
                         insert into media.avatar (agent_id, sha256, content_type, image, stored_at)
                         values (?, ?, ?, ?, ?) on conflict do nothing""")
                 .param(agentId)
@@ -27,6 +27,15 @@ public final class AvatarStore {
                 .param(picture.contentType())
                 .param(picture.image())
                 .param(Timestamp.from(clock.instant()))
+                .update();
+        return added > 0;
+    }
+
+    /** Removes a picture that the log does not name after all. */
+    void withdraw(UUID agentId, Picture picture) {
+        jdbc.sql("delete from media.avatar where agent_id = ? and sha256 = ?")
+                .param(agentId)
+                .param(picture.sha256())
                 .update();
     }
 
