@@ -5,6 +5,7 @@ import io.switchlog.database.DatabaseConfiguration;
 import io.switchlog.projection.ProjectionConfiguration;
 import io.switchlog.query.QueryConfiguration;
 import io.switchlog.rebuild.RebuildController;
+import io.switchlog.switchboard.SwitchboardConfiguration;
 import io.switchlog.web.ProblemHandler;
 import io.switchlog.web.ProblemPage;
 import io.switchlog.web.SecurityConfiguration;
@@ -38,6 +39,7 @@ import org.springframework.context.annotation.Import;
     QueryConfiguration.class,
     SecurityConfiguration.class,
     WebConfiguration.class,
+    SwitchboardConfiguration.class,
     ProblemHandler.class,
     ProblemPage.class,
     RebuildController.class,
