@@ -1,5 +1,7 @@
 package io.switchlog.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.switchlog.api.Endpoints.Endpoint;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,9 @@ final class AuthorisedBodies {
             return Pictures.of("png", 0x00FF00);
         }
         Object body = body(endpoint.name(), ids, centre);
+        if (body instanceof String table) {
+            return table.getBytes(UTF_8);
+        }
         return body == null ? null : Client.JSON.writeValueAsBytes(body);
     }
 
@@ -34,6 +39,7 @@ final class AuthorisedBodies {
         return switch (name) {
             case "POST /auth/login" -> Map.of("username", "nobody", "password", "wrong");
             case "POST /agents" -> Map.of("fullName", "A", "username", centre.name("a"), "typology", "WEBRTC");
+            case "POST /agents/import" -> "username,fullName\n" + centre.name("a") + ",A\n";
             case "PATCH /agents/{agent}" -> Map.of("capacity", Map.of("chat", 3));
             case "POST /agents/{agent}/pause" -> Map.of("reason", "break");
             case "POST /agents/{agent}/typology" ->

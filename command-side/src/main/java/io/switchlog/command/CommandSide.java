@@ -15,6 +15,7 @@ import io.switchlog.command.agent.AgentFile;
 import io.switchlog.command.agent.Heartbeats;
 import io.switchlog.command.dispatch.Commands;
 import io.switchlog.command.dispatch.RefusalLog;
+import io.switchlog.command.dispatch.Rehearsal;
 import io.switchlog.command.interaction.ChangingHands;
 import io.switchlog.command.interaction.Interaction;
 import io.switchlog.command.interaction.InteractionDesk;
@@ -83,6 +84,7 @@ public final class CommandSide implements AutoCloseable {
         Repository<Claim> claims = log.repository(Claim.class);
         Repository<User> users = log.repository(User.class);
 
+        bus.registerHandlerInterceptor(new Rehearsal());
         bus.registerHandlerInterceptor(new ScopeOfUsers(states, log.reader()));
         handledBy(Agent.class, agents);
         handledBy(Interaction.class, interactions);

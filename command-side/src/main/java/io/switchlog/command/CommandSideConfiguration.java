@@ -9,6 +9,8 @@ import io.switchlog.command.agent.AgentTrashController;
 import io.switchlog.command.agent.AgentWorkController;
 import io.switchlog.command.agent.Heartbeats;
 import io.switchlog.command.agent.SipSecrets;
+import io.switchlog.command.agent.table.AgentImportController;
+import io.switchlog.command.agent.table.Holders;
 import io.switchlog.command.avatar.AvatarController;
 import io.switchlog.command.avatar.AvatarStore;
 import io.switchlog.command.dispatch.Commands;
@@ -50,6 +52,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     AgentProfileController.class,
     AgentWorkController.class,
     AgentTrashController.class,
+    AgentImportController.class,
     AgentQueuesController.class,
     AvatarController.class,
     TeamController.class,
@@ -90,6 +93,11 @@ public class CommandSideConfiguration {
     @Bean
     QueueCatalogue queueCatalogue(@Qualifier("writerDataSource") DataSource dataSource) {
         return new QueueCatalogue(JdbcClient.create(dataSource));
+    }
+
+    @Bean
+    Holders holders(@Qualifier("writerDataSource") DataSource dataSource) {
+        return new Holders(JdbcClient.create(dataSource));
     }
 
     @Bean

@@ -20,6 +20,13 @@ public final class Credentials {
         this.passwords = passwords;
     }
 
+    /** @throws io.switchlog.command.http.BadRequest if this may not be anybody's password (AG-11) */
+    public void requireAcceptable(@Nullable String password) {
+        if (password != null) {
+            passwords.requireAcceptable(password);
+        }
+    }
+
     /** The same where nobody in particular creates. */
     public <T> T with(UUID subject, @Nullable String password, Supplier<T> creation) {
         return with(Caller.process("first password", CommandIds.next(), null, null), subject, password, creation);

@@ -4,6 +4,7 @@ import static io.switchlog.command.dispatch.Refused.refuseIf;
 
 import io.switchlog.command.access.Claim;
 import io.switchlog.command.dispatch.Refusal;
+import io.switchlog.command.http.BadRequest;
 import io.switchlog.command.log.StreamStates;
 import io.switchlog.messages.agent.AgentCommand.CreateAgent;
 import io.switchlog.messages.agent.AgentEvent;
@@ -61,6 +62,10 @@ public final class AgentFile {
         AgentId agentId = command.agentId();
         Aggregate<Agent> agent = Agent.requireKept(agents, agentId);
         AgentProfile profile = agent.invoke(Agent::profile);
+        if (command.typology() != null
+                && command.typology() != profile.settings().typology()) {
+            throw new BadRequest("typology", "is changed by POST /agents/{id}/typology");
+        }
         Asked asked = profile.settings().asked(command.settings(), profile.phonebar());
         AgentSettings settings = check.passed(asked);
         List<AgentEvent> events = new ArrayList<>(profile.changes(agentId, command.personal(), unsealer));

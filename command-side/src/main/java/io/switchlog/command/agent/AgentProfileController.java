@@ -74,8 +74,7 @@ public class AgentProfileController {
                 agentId,
                 commands.send(
                         caller,
-                        new ChangeTypology(
-                                new AgentId(agentId), AgentController.typology(asked.typology()), settings)));
+                        new ChangeTypology(new AgentId(agentId), AgentForms.typology(asked.typology()), settings)));
     }
 
     @PatchMapping("/own-settings")

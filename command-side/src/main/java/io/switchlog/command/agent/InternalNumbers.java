@@ -3,6 +3,7 @@ package io.switchlog.command.agent;
 import io.switchlog.command.log.StreamStates;
 import io.switchlog.command.settings.GroupSettings;
 import io.switchlog.messages.settings.Numbering;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /**
  * Internal numbers that nobody has had (AG-12). Each is given to one command only, so that commands which run at the
@@ -25,7 +26,12 @@ final class InternalNumbers {
         }
         long free = firstFree(next);
         next = free + 1;
+        CurrentUnitOfWork.get().onRollback(work -> giveBack(free));
         return Long.toString(free);
+    }
+
+    private synchronized void giveBack(long number) {
+        next = Math.min(next, number);
     }
 
     /** Numbers mostly follow one another: the end of a run is found in few steps, however long it is. */

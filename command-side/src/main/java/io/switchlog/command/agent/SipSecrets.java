@@ -39,9 +39,18 @@ public final class SipSecrets {
 
     /** Makes a secret for an agent who has none. */
     void ensure(AgentId agentId) {
-        jdbc.update("""
+        ensure(List.of(agentId));
+    }
+
+    /** The same for many. */
+    public void ensure(List<AgentId> agents) {
+        Timestamp now = Timestamp.from(clock.instant());
+        List<Object[]> secrets = agents.stream()
+                .map(agentId -> new Object[] {agentId.value(), sealed(agentId, secret()), now})
+                .toList();
+        jdbc.batchUpdate("""
                 insert into access.sip_secret (agent_id, cipher, changed_at) values (?, ?, ?)
-                on conflict do nothing""", agentId.value(), sealed(agentId, secret()), Timestamp.from(clock.instant()));
+                on conflict do nothing""", secrets);
     }
 
     /** Replaces the secret of an agent by this one. */

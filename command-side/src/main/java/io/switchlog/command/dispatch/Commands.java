@@ -89,6 +89,44 @@ public final class Commands {
         }
     }
 
+    /**
+     * Decides on a command as {@link #send} does and throws what that would throw, but does and records nothing. What
+     * others do meanwhile may change the outcome.
+     */
+    public void rehearse(Caller caller, Object command) {
+        Rights.require(caller, command);
+        UnitOfWorkLedger ledger = new UnitOfWorkLedger(caller.commandId(), false);
+        Map<String, Object> metadata = metadata(caller, ledger);
+        metadata.put(Rehearsal.KEY, true);
+        try {
+            attempt(command, metadata);
+        } catch (Rehearsal.Passed passed) {
+            return;
+        } catch (AggregateNotFoundException none) {
+            throw new Unknown(kind(command), none.getAggregateIdentifier());
+        }
+    }
+
+    /**
+     * Makes sure that a request of several parts is not sent under a key that stood for another one, before any of its
+     * parts is done.
+     *
+     * @throws KeyReused if its idempotency key stands for another request
+     */
+    public void requireSameRequest(Caller caller, int parts) {
+        if (caller.mayRepeat()) {
+            log.firstOf(caller.commandId(), caller.part(parts).commandId())
+                    .ifPresent(event -> requireSame(caller, event));
+        }
+    }
+
+    private static void requireSame(Caller caller, StoredEvent event) {
+        Origin origin = EventCodec.decode(Origin.class, event.metadata());
+        if (!String.valueOf(caller.request()).equals(origin.request())) {
+            throw new KeyReused();
+        }
+    }
+
     private Receipt once(Caller caller, Object command) {
         if (!caller.mayRepeat()) {
             return decide(caller, command);
@@ -118,10 +156,7 @@ public final class Commands {
             return Optional.empty();
         }
         StoredEvent last = events.get(events.size() - 1);
-        Origin origin = EventCodec.decode(Origin.class, last.metadata());
-        if (!String.valueOf(caller.request()).equals(origin.request())) {
-            throw new KeyReused();
-        }
+        requireSame(caller, last);
         return Optional.of(new Receipt(last.position()));
     }
 
@@ -130,7 +165,7 @@ public final class Commands {
         for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
             UnitOfWorkLedger ledger = new UnitOfWorkLedger(caller.commandId(), attempt > 1);
             try {
-                attempt(caller, command, ledger);
+                attempt(command, metadata(caller, ledger));
                 Long position = ledger.position();
                 if (position != null) {
                     return new Receipt(position);
@@ -158,9 +193,9 @@ public final class Commands {
         throw new IllegalStateException("no decision after " + MOST_ATTEMPTS + " attempts", last);
     }
 
-    private void attempt(Caller caller, Object command, UnitOfWorkLedger ledger) {
+    private void attempt(Object command, Map<String, Object> metadata) {
         FutureCallback<Object, Object> callback = new FutureCallback<>();
-        bus.dispatch(GenericCommandMessage.asCommandMessage(command).withMetaData(metadata(caller, ledger)), callback);
+        bus.dispatch(GenericCommandMessage.asCommandMessage(command).withMetaData(metadata), callback);
         CommandResultMessage<?> result = callback.getResult();
         if (result.isExceptional()) {
             throw result.exceptionResult() instanceof RuntimeException cause

@@ -103,6 +103,16 @@ public final class LogReader {
                 .list();
     }
 
+    /** An event of one of these commands, whose ids follow one another, if any was appended. */
+    public Optional<StoredEvent> firstOf(UUID firstCommand, UUID lastCommand) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from log.event where event_id between ? and ? order by event_id limit 1")
+                .param(firstCommand)
+                .param(lastCommand)
+                .query(LogReader::event)
+                .optional();
+    }
+
     private static StoredEvent event(ResultSet row, int rowNumber) throws SQLException {
         return new StoredEvent(
                 row.getLong(1),

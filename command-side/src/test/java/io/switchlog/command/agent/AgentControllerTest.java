@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.switchlog.command.Centre;
 import io.switchlog.command.access.Door;
-import io.switchlog.command.agent.AgentController.NewAgent;
+import io.switchlog.command.agent.AgentForms.NewAgent;
 import io.switchlog.command.dispatch.Caller;
 import io.switchlog.command.dispatch.Refused;
 import io.switchlog.command.http.BadRequest;

@@ -13,16 +13,27 @@ public sealed interface AgentProfileCommand extends AgentCommand {
     /**
      * Changes what is given and leaves the rest, all or none.
      *
+     * @param typology what the agent must be, or null for any
      * @param internal refused if it is taken
      * @param settings by path
      */
     record EditAgent(
             AgentId agentId,
+            @Nullable Typology typology,
             PersonalData personal,
             @Nullable String internal,
             Map<String, Object> settings,
             ChangeAgent work)
             implements AgentProfileCommand, ConcernsAllQueues {
+
+        public EditAgent(
+                AgentId agentId,
+                PersonalData personal,
+                @Nullable String internal,
+                Map<String, Object> settings,
+                ChangeAgent work) {
+            this(agentId, null, personal, internal, settings, work);
+        }
 
         /** Whoever is disabled is missed everywhere (AMB-18). */
         @Override

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Needs(UserPermission.AGENTS)
 class AgentExport {
     private static final int MOST_SELECTED = 10_000;
-    private static final String FORMULAS = "=+-@\t\r";
+
+    /** What begins with apostrophes before such a sign gets one more, so that an import takes off just what is put on. */
+    private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\t\r].*", Pattern.DOTALL);
 
     private final AgentQueries agents;
     private final AgentList list;
@@ -164,6 +167,6 @@ class AgentExport {
     }
 
     private static String harmless(String text) {
-        return !text.isEmpty() && FORMULAS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return FORMULA.matcher(text).matches() ? "'" + text : text;
     }
 }

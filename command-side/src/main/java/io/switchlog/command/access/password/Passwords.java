@@ -131,6 +131,11 @@ public final class Passwords implements Authenticator {
                 null);
     }
 
+    /** @throws BadRequest if this may not be anybody's password, said of the field {@code password} */
+    public void requireAcceptable(String password) {
+        require(password);
+    }
+
     private SecuritySuite require(String password) {
         SecuritySuite suite = settings.of(SecuritySuite.GROUP);
         if (password.isEmpty() || password.length() > MOST_CHARACTERS || !Hashing.isText(password)) {

@@ -1,0 +1,5 @@
+/** Agents out of a table in a file. */
+@NullMarked
+package io.switchlog.command.agent.table;
+
+import org.jspecify.annotations.NullMarked;
