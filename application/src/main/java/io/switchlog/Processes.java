@@ -2,6 +2,7 @@ package io.switchlog;
 
 import io.switchlog.command.CommandSide;
 import io.switchlog.command.access.FirstAdministrator;
+import io.switchlog.command.recovery.Recovery;
 import io.switchlog.projection.Projector;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ class Processes implements SmartLifecycle {
     private final CommandSide commandSide;
     private final FirstAdministrator firstAdministrator;
     private final InitialPassword initialPassword;
+    private final Recovery recovery;
     private Optional<String> generatedPassword = Optional.empty();
     private volatile boolean running;
 
@@ -29,10 +31,12 @@ class Processes implements SmartLifecycle {
             CommandSide commandSide,
             Projector projector,
             FirstAdministrator firstAdministrator,
-            InitialPassword initialPassword) {
+            InitialPassword initialPassword,
+            Recovery recovery) {
         this.commandSide = commandSide;
         this.firstAdministrator = firstAdministrator;
         this.initialPassword = initialPassword;
+        this.recovery = recovery;
         commandSide.log().onAppended(position -> projector.wake());
     }
 
@@ -40,11 +44,13 @@ class Processes implements SmartLifecycle {
     public void start() {
         generatedPassword = firstAdministrator.ensure(initialPassword.value());
         commandSide.routing().start();
+        recovery.start();
         running = true;
     }
 
     @Override
     public void stop() {
+        recovery.close();
         commandSide.routing().close();
         running = false;
     }

@@ -3,13 +3,17 @@ package io.switchlog.web;
 import io.switchlog.command.access.SecondFactorRequired;
 import io.switchlog.command.access.TooManyAttempts;
 import io.switchlog.command.access.WrongCredentials;
+import io.switchlog.command.directory.DirectoryUnavailable;
 import io.switchlog.command.dispatch.KeyReused;
 import io.switchlog.command.dispatch.NotAllowed;
+import io.switchlog.command.dispatch.Refusal;
 import io.switchlog.command.dispatch.Refused;
 import io.switchlog.command.http.BadRequest;
 import io.switchlog.command.http.BadRequest.FieldError;
+import io.switchlog.command.identity.IdentityProviderUnavailable;
 import io.switchlog.command.log.LogUnavailable;
 import io.switchlog.command.log.Unknown;
+import io.switchlog.command.mail.MailFailed;
 import io.switchlog.projection.rebuild.RebuildUnderWay;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +89,21 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
                 .header(HttpHeaders.RETRY_AFTER, Problems.seconds(tooMany.retryAfter()))
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(Problems.of(HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_ATTEMPTS", message(tooMany)));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> mailFailed(MailFailed failed) {
+        return Problems.answer(HttpStatus.CONFLICT, Refusal.MAIL_FAILED.name(), message(failed));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> directoryUnavailable(DirectoryUnavailable away) {
+        return Problems.later("DIRECTORY_UNAVAILABLE", message(away));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> identityProviderUnavailable(IdentityProviderUnavailable away) {
+        return Problems.later("IDENTITY_PROVIDER_UNAVAILABLE", message(away));
     }
 
     @ExceptionHandler

@@ -76,7 +76,8 @@ public class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers(headers, properties.https()))
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/auth/login")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/api/auth/login", "/api/auth/forgot", "/api/auth/reset", "/api/auth/oidc", "/api/auth/oidc/**")
                         .permitAll()
                         .requestMatchers("/api/**")
                         .access((who, what) -> new AuthorizationDecision(mayAsk(who.get(), what.getRequest())))

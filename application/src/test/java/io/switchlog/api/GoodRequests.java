@@ -59,7 +59,7 @@ final class GoodRequests {
     }
 
     List<Endpoint> all() {
-        return Stream.of(people(), staff(), work(), telephones(), queuesAndAccounts(), conversations(), centre())
+        return Stream.of(people(), links(), staff(), work(), telephones(), queuesAndAccounts(), conversations(), centre())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -283,6 +283,19 @@ final class GoodRequests {
                         field("onlyListedPauseReasons", "true", Kind.TRUTH),
                         field("masking", "{\"maskedCharacters\":4}", Kind.OBJECT),
                         field("screenRecording", "{\"path\":\"/var/screens\"}", Kind.OBJECT),
-                        field("licence", "{\"mobile\":true}", Kind.OBJECT)));
+                        field("licence", "{\"mobile\":true}", Kind.OBJECT),
+                        field("mail", "{\"from\":\"centre@example.com\"}", Kind.OBJECT),
+                        field("directory", "{\"searchBase\":\"dc=example\"}", Kind.OBJECT),
+                        field("identityProvider", "{\"displayName\":\"Corporate\"}", Kind.OBJECT)));
+    }
+
+    private List<Endpoint> links() {
+        return List.of(
+                with(
+                        "POST",
+                        "/api/auth/reset",
+                        required("token", quoted("wrong"), Kind.TEXT),
+                        required("password", quoted("secret"), Kind.TEXT)),
+                with("POST", "/api/settings/mail/test", required("to", quoted("nobody@example.org"), Kind.TEXT)));
     }
 }

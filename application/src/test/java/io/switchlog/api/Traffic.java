@@ -26,6 +26,7 @@ public final class Traffic {
         autoAnswer();
         pausesAndSessions();
         new StaffTraffic(centre).run();
+        new MailTraffic(centre).run();
         centre.settle();
         leaveSomethingUnderWay();
     }

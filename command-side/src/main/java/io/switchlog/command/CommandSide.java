@@ -28,6 +28,8 @@ import io.switchlog.command.membership.QueueDesk;
 import io.switchlog.command.pause.PauseReasonDesk;
 import io.switchlog.command.pause.PauseReasons;
 import io.switchlog.command.queue.Queue;
+import io.switchlog.command.recovery.PasswordLinkDesk;
+import io.switchlog.command.recovery.PasswordLinks;
 import io.switchlog.command.routing.OfferInteractions;
 import io.switchlog.command.scope.ScopeOfUsers;
 import io.switchlog.command.settings.CentreSettings;
@@ -110,6 +112,7 @@ public final class CommandSide implements AutoCloseable {
         GroupDesk.Repositories groups = new GroupDesk.Repositories(
                 log.repository(Team.class), log.repository(Profile.class), log.repository(Assistant.class));
         handledBy(new GroupDesk(groups, agents, claims, states));
+        handledBy(new PasswordLinkDesk(log.repository(PasswordLinks.class), states));
         Meeting meeting = new Meeting(interactions, agents, states);
         handledBy(new InteractionDesk(meeting, states, clock));
         handledBy(new ChangingHands(meeting, states, clock));

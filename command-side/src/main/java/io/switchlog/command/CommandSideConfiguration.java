@@ -13,7 +13,10 @@ import io.switchlog.command.agent.table.AgentImportController;
 import io.switchlog.command.agent.table.Holders;
 import io.switchlog.command.avatar.AvatarController;
 import io.switchlog.command.avatar.AvatarStore;
+import io.switchlog.command.directory.DirectoryConfiguration;
 import io.switchlog.command.dispatch.Commands;
+import io.switchlog.command.identity.IdentityConfiguration;
+import io.switchlog.command.recovery.RecoveryConfiguration;
 import io.switchlog.command.http.BodyFilter;
 import io.switchlog.command.http.CallerResolver;
 import io.switchlog.command.interaction.InteractionController;
@@ -65,7 +68,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     PauseReasonController.class,
     KpiController.class,
     TelephoneController.class,
-    AccessConfiguration.class
+    AccessConfiguration.class,
+    RecoveryConfiguration.class,
+    DirectoryConfiguration.class,
+    IdentityConfiguration.class
 })
 public class CommandSideConfiguration {
 

@@ -3,6 +3,7 @@ package io.switchlog.messages;
 import io.switchlog.messages.access.AttemptEvent;
 import io.switchlog.messages.access.ClaimEvent;
 import io.switchlog.messages.access.SignInEvent;
+import io.switchlog.messages.access.PasswordLinkEvent;
 import io.switchlog.messages.access.UserEvent;
 import io.switchlog.messages.account.AccountEvent;
 import io.switchlog.messages.agent.AgentEvent;
@@ -41,6 +42,8 @@ public final class EventCatalogue {
             TeamEvent.class,
             ProfileEvent.class,
             AssistantEvent.class);
+            PasswordLinkEvent.class,
+            ClaimEvent.class);
 
     /** The name and version of an event, as the log keeps them. */
     public record EventType(String name, int version) {

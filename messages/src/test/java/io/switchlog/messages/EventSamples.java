@@ -104,6 +104,7 @@ final class EventSamples {
                         SignInSamples.all(),
                         AgentProfileSamples.all(),
                         StaffSamples.all(),
+                        ServiceSamples.all(),
                         queues(),
                         accounts(),
                         InteractionSamples.all(),

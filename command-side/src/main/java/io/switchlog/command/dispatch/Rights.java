@@ -1,5 +1,6 @@
 package io.switchlog.command.dispatch;
 
+import io.switchlog.messages.access.PasswordLinkCommand;
 import io.switchlog.messages.access.Role;
 import io.switchlog.messages.access.SignInCommand;
 import io.switchlog.messages.access.UserCommand;
@@ -52,6 +53,7 @@ final class Rights {
         return !(command instanceof UserCommand
                 || command instanceof SignInCommand
                 || command instanceof SignInCommand.NoteAttempts
+                || command instanceof PasswordLinkCommand
                 || command instanceof SettingsCommand
                 || command instanceof PauseReasonCommand
                 || command instanceof KpiCommand

@@ -5,8 +5,12 @@ import io.switchlog.command.dispatch.Commands;
 import io.switchlog.command.http.Answers;
 import io.switchlog.command.http.Answers.Done;
 import io.switchlog.command.http.Code;
+import io.switchlog.command.vault.ServiceSecrets;
 import io.switchlog.messages.Channel;
+import io.switchlog.messages.settings.Directory;
+import io.switchlog.messages.settings.IdentityProvider;
 import io.switchlog.messages.settings.Licence;
+import io.switchlog.messages.settings.Mail;
 import io.switchlog.messages.settings.Masking;
 import io.switchlog.messages.settings.Numbering;
 import io.switchlog.messages.settings.ScreenRecording;
@@ -39,9 +43,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/settings")
 public class SettingsController {
     private final Commands commands;
+    private final ServiceSecrets secrets;
 
-    SettingsController(Commands commands) {
+    SettingsController(Commands commands, ServiceSecrets secrets) {
         this.commands = commands;
+        this.secrets = secrets;
     }
 
     /** What is given changes. */
@@ -57,9 +63,12 @@ public class SettingsController {
             @Nullable @Valid MaskingChange masking,
             @Nullable @Valid ScreenRecordingChange screenRecording,
             @Nullable @Valid SecuritySuiteChange securitySuite,
-            @Nullable @Valid LicenceChange licence) {
+            @Nullable @Valid LicenceChange licence,
+            @Nullable @Valid MailChange mail,
+            @Nullable @Valid DirectoryChange directory,
+            @Nullable @Valid IdentityProviderChange identityProvider) {
 
-        private List<GroupChange<?>> groups() {
+        private List<GroupChange<?>> groups(ServicePasswords passwords) {
             List<GroupChange<?>> groups = new ArrayList<>();
             if (minInternal != null) {
                 groups.add(new GroupChange<>(Numbering.GROUP, new Numbering.Change(minInternal)));
@@ -75,6 +84,15 @@ public class SettingsController {
             }
             if (licence != null) {
                 groups.add(new GroupChange<>(Licence.GROUP, licence.change()));
+            }
+            if (mail != null) {
+                groups.add(new GroupChange<>(Mail.GROUP, mail.change(passwords)));
+            }
+            if (directory != null) {
+                groups.add(new GroupChange<>(Directory.GROUP, directory.change(passwords)));
+            }
+            if (identityProvider != null) {
+                groups.add(new GroupChange<>(IdentityProvider.GROUP, identityProvider.change(passwords)));
             }
             return groups;
         }
@@ -148,6 +166,7 @@ public class SettingsController {
                         ? null
                         : Code.of(SecondLogin.class, SecondLogin::code, "secondLogin", change.secondLogin()),
                 change.onlyListedPauseReasons());
-        return Answers.done(SettingsCommand.STREAM, commands.send(caller, new ChangeCentre(settings, change.groups())));
+        List<GroupChange<?>> groups = change.groups(new ServicePasswords(secrets, caller));
+        return Answers.done(SettingsCommand.STREAM, commands.send(caller, new ChangeCentre(settings, groups)));
     }
 }

@@ -34,6 +34,7 @@ public final class Vault implements Unsealer {
     private final Clock clock;
     private final SecretKey lookupKey;
     private final byte[] tokenKey;
+    private final SecretKey serviceKey;
     private final Cache<UUID, Optional<SecretKey>> keys = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
             .expireAfterWrite(REMEMBER_KEYS)
@@ -47,6 +48,7 @@ public final class Vault implements Unsealer {
         try {
             this.lookupKey = Cipher256.key(secret("lookup"));
             this.tokenKey = secret("token");
+            this.serviceKey = Cipher256.key(secret("service"));
         } catch (IllegalStateException wrongKey) {
             throw new IllegalStateException(
                     "The master key is not the one that this database was made with. Without the right one no personal"
@@ -149,9 +151,24 @@ public final class Vault implements Unsealer {
         return HexFormat.of().formatHex(Cipher256.hash(lookupKey, content), 0, 16);
     }
 
+    /** A mail address by its keyed hash; addresses that differ in case only are one. */
+    public String addressHash(String address) {
+        return fingerprint(("address:" + address.strip().toLowerCase(Locale.ROOT)).getBytes(UTF_8));
+    }
+
     /** The key that signs tokens. */
     public byte[] tokenKey() {
         return tokenKey.clone();
+    }
+
+    /** Seals what belongs to no person, such as the password of a server. The context must be given again to open it. */
+    public byte[] sealForSystem(String context, String text) {
+        return Cipher256.seal(serviceKey, text.getBytes(UTF_8), context.getBytes(UTF_8));
+    }
+
+    /** @throws IllegalStateException if this was not sealed so */
+    public String openForSystem(String context, byte[] sealed) {
+        return new String(Cipher256.open(serviceKey, sealed, context.getBytes(UTF_8)), UTF_8);
     }
 
     private byte[] keyedHash(String text) {

@@ -66,6 +66,7 @@ class RightsTest {
             "DisableUserQueue",
             "DeleteUser",
             "ChangeUser",
+            "NotePasswordLink",
             "ChangeSettings",
             "ChangeCentre",
             "AddPauseReason",

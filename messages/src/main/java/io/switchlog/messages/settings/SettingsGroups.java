@@ -6,7 +6,15 @@ import java.util.List;
 public final class SettingsGroups {
     /** In the order in which people read them. */
     public static final List<SettingsGroup<?, ?, ?>> ALL =
-            List.of(Numbering.GROUP, Masking.GROUP, ScreenRecording.GROUP, SecuritySuite.GROUP, Licence.GROUP);
+            List.of(
+                    Numbering.GROUP,
+                    Masking.GROUP,
+                    ScreenRecording.GROUP,
+                    SecuritySuite.GROUP,
+                    Licence.GROUP,
+                    Mail.GROUP,
+                    Directory.GROUP,
+                    IdentityProvider.GROUP);
 
     private SettingsGroups() {}
 
