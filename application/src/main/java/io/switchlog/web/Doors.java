@@ -12,6 +12,7 @@ import io.switchlog.command.access.session.ApiTokens;
 import io.switchlog.command.access.session.Session;
 import io.switchlog.command.access.session.Sessions;
 import io.switchlog.command.access.session.SignedIn;
+import io.switchlog.command.access.signin.CannotTell;
 import io.switchlog.command.log.LogUnavailable;
 import io.switchlog.messages.access.Role;
 import jakarta.servlet.http.HttpServletRequest;
@@ -82,6 +83,7 @@ class Doors {
         } catch (WrongCredentials
                 | SecondFactorRequired
                 | TooManyAttempts
+                | CannotTell
                 | DataAccessException
                 | LogUnavailable refused) {
             throw new NotLetIn(refused);

@@ -8,6 +8,7 @@ import io.switchlog.command.access.session.Session;
 import io.switchlog.command.access.session.Session.Restriction;
 import io.switchlog.command.access.session.Sessions;
 import io.switchlog.command.access.session.SignedIn;
+import io.switchlog.command.access.signin.CannotTell;
 import io.switchlog.command.log.LogUnavailable;
 import io.switchlog.query.stream.SessionsOver;
 import jakarta.servlet.http.HttpServletRequest;
@@ -77,7 +78,11 @@ public class SecurityConfiguration {
                 .formLogin(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers(headers, properties.https()))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/api/auth/login", "/api/auth/forgot", "/api/auth/reset", "/api/auth/oidc", "/api/auth/oidc/**")
+                                "/api/auth/login",
+                                "/api/auth/forgot",
+                                "/api/auth/reset",
+                                "/api/auth/oidc",
+                                "/api/auth/oidc/**")
                         .permitAll()
                         .requestMatchers("/api/**")
                         .access((who, what) -> new AuthorizationDecision(mayAsk(who.get(), what.getRequest())))
@@ -139,6 +144,16 @@ public class SecurityConfiguration {
                     command
                             ? "The log cannot be reached now; nothing was done."
                             : "The database cannot be reached now.");
+            return;
+        }
+        if (cause instanceof CannotTell away) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
+            write(
+                    json,
+                    response,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "DIRECTORY_UNAVAILABLE",
+                    String.valueOf(away.getMessage()));
             return;
         }
         if (cause instanceof TooManyAttempts tooMany) {

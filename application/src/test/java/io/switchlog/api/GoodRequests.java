@@ -59,7 +59,15 @@ final class GoodRequests {
     }
 
     List<Endpoint> all() {
-        return Stream.of(people(), links(), staff(), work(), telephones(), queuesAndAccounts(), conversations(), centre())
+        return Stream.of(
+                        people(),
+                        links(),
+                        staff(),
+                        work(),
+                        telephones(),
+                        queuesAndAccounts(),
+                        conversations(),
+                        centre())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -95,10 +95,12 @@ class IdentityProviderTest {
     private Step signInThere(Step started, String username) {
         URI there = started.location();
         Answer answer = Client.of(URI.create(provider.issuer()))
-                .basic(username, TestIdentityProvider.PASSWORD)
+                .with(TestIdentityProvider.WHO, username)
                 .get(there.getRawPath() + "?" + there.getRawQuery())
                 .expect(302);
-        return new Step(URI.create(answer.header("Location")), started.cookie());
+        Step back = new Step(URI.create(answer.header("Location")), started.cookie());
+        assertThat(back.parameter("code")).isNotBlank();
+        return back;
     }
 
     private Answer comeBack(Step back) {
@@ -124,8 +126,7 @@ class IdentityProviderTest {
 
     private void expectRefused(String error, Answer answer) {
         Step landed = step(answer);
-        assertThat(landed.location().toString())
-                .isEqualTo(node.address() + "/signed-in#error=" + error);
+        assertThat(landed.location().toString()).isEqualTo(node.address() + "/signed-in#error=" + error);
     }
 
     private void expectUnbelieved(Consumer<JwtClaimsSet.Builder> lie) {
@@ -188,9 +189,7 @@ class IdentityProviderTest {
         Step attackers = signInThere(start(browser()), employee().username());
         Step victims = start(browser());
 
-        expectRefused(
-                "SIGN_IN_NOT_COMPLETED",
-                comeBack(new Step(attackers.location(), victims.cookie())));
+        expectRefused("SIGN_IN_NOT_COMPLETED", comeBack(new Step(attackers.location(), victims.cookie())));
         expectRefused(
                 "SIGN_IN_NOT_COMPLETED",
                 browser().get(OIDC + "/callback?" + attackers.location().getRawQuery()));
@@ -220,9 +219,7 @@ class IdentityProviderTest {
     void anErrorOfTheProviderLetsNobodyIn() {
         Step started = start(browser());
 
-        expectRefused(
-                "PROVIDER_REFUSED",
-                comeBack(started, "error=access_denied&state=" + started.parameter("state")));
+        expectRefused("PROVIDER_REFUSED", comeBack(started, "error=access_denied&state=" + started.parameter("state")));
     }
 
     @Test
@@ -259,7 +256,9 @@ class IdentityProviderTest {
     void whomNobodyKnowsHereIsNotAdmitted() {
         expectRefused("NOT_ADMITTED", comeBack(signInThere(start(browser()), "stranger")));
         provider.say(claims -> claims.claims(all -> all.remove("preferred_username")));
-        expectRefused("NOT_ADMITTED", comeBack(signInThere(start(browser()), employee().username())));
+        expectRefused(
+                "NOT_ADMITTED",
+                comeBack(signInThere(start(browser()), employee().username())));
     }
 
     @Test
@@ -299,7 +298,8 @@ class IdentityProviderTest {
     @Test
     void nothingInARequestSendsTheBrowserElsewhere() {
         String evil = "https://evil.example.net";
-        for (String query : List.of("redirect_uri=" + evil, "returnTo=" + evil, "next=" + evil, "post_logout=" + evil)) {
+        for (String query :
+                List.of("redirect_uri=" + evil, "returnTo=" + evil, "next=" + evil, "post_logout=" + evil)) {
             assertThat(browser().get(OIDC + "/start?" + query).expect(302).header("Location"))
                     .startsWith(provider.issuer())
                     .doesNotContain("evil");
@@ -329,7 +329,8 @@ class IdentityProviderTest {
         browser().get(OIDC + "/callback?code=x&state=y").expectProblem(409, "IDENTITY_PROVIDER_NOT_SET");
 
         centre.settings(Map.of("identityProvider", Map.of("issuer", provider.issuer() + "/another")));
-        browser().get(OIDC + "/start").expectProblem(503, "IDENTITY_PROVIDER_UNAVAILABLE");
+        assertThat(browser().get(OIDC + "/start").expect(503).json().get("code").asString())
+                .isEqualTo("IDENTITY_PROVIDER_UNAVAILABLE");
     }
 
     @Test

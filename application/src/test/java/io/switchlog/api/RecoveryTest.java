@@ -238,9 +238,59 @@ class RecoveryTest {
         forgot(anna.email());
         String token = mailed(anna, 1).token();
 
-        reset(token, "x".repeat(73)).expectProblem(422, "INVALID").expectField("password");
+        centre.settings(Map.of("securitySuite", Map.of("enabled", true)));
+        for (String weak : List.of("Aa1~xyz", "aa1~xyzw", "AA1~XYZW", "Aax~xyzw", "Aa1?xyzw", "x".repeat(201))) {
+            reset(token, weak).expectProblem(422, "INVALID").expectField("password");
+        }
         signIn(anna, OLD).expect(200);
-        reset(token, NEW).expect(204);
+        reset(token, "Aa1~xyzw").expect(204);
+        signIn(anna, "Aa1~xyzw").expect(200);
+        centre.settings(Map.of("securitySuite", Map.of("enabled", false)));
+    }
+
+    @Test
+    @Tag("AG-162")
+    void sessionsThatWereOpenEndWithTheOldPassword() {
+        Employee anna = employee();
+        Client before = anybody.signedIn(anna.username(), OLD);
+        forgot(anna.email());
+        reset(mailed(anna, 1).token(), NEW).expect(204);
+
+        before.get("/api/agents/" + anna.id()).expectProblem(401, "UNAUTHENTICATED");
+    }
+
+    @Test
+    @Tag("AG-161")
+    void whoIsBarredOrHasHisPasswordElsewhereGetsNoLink() {
+        Employee anna = employee();
+        forgot(anna.email());
+        String sentBefore = mailed(anna, 1).token();
+        centre.patch("/agents/" + anna.id(), Map.of("security", Map.of("disabled", true)));
+        reset(sentBefore, NEW).expectProblem(409, "LINK_NOT_VALID");
+        Employee bert = employee();
+        centre.patch("/agents/" + bert.id(), Map.of("security", Map.of("activeDirectory", true)));
+        forgot(anna.email());
+        forgot(bert.email());
+
+        Await.until(() -> "told in the log: " + facts(bert), () -> facts(bert).contains("refused"));
+        assertThat(post.mails(anna.email())).hasSize(1);
+        assertThat(post.mails(bert.email())).isEmpty();
+        centre.admin().post("/api/agents/" + bert.id() + "/invite").expectProblem(409, "PASSWORD_ELSEWHERE");
+        centre.admin().post("/api/agents/" + anna.id() + "/invite").expectProblem(409, "BARRED");
+    }
+
+    @Test
+    @Tag("AG-10")
+    void theLinkGoesToTheAddressOfNow() {
+        Employee anna = employee();
+        String elsewhere = centre.name("moved") + "@example.com";
+        centre.patch("/agents/" + anna.id(), Map.of("email", elsewhere));
+
+        forgot(anna.email());
+        forgot(elsewhere);
+        post.await(elsewhere, 1);
+
+        assertThat(post.mails(anna.email())).isEmpty();
     }
 
     @ParameterizedTest

@@ -2,8 +2,8 @@ package io.switchlog.messages;
 
 import io.switchlog.messages.access.AttemptEvent;
 import io.switchlog.messages.access.ClaimEvent;
-import io.switchlog.messages.access.SignInEvent;
 import io.switchlog.messages.access.PasswordLinkEvent;
+import io.switchlog.messages.access.SignInEvent;
 import io.switchlog.messages.access.UserEvent;
 import io.switchlog.messages.account.AccountEvent;
 import io.switchlog.messages.agent.AgentEvent;
@@ -41,9 +41,8 @@ public final class EventCatalogue {
             AttemptEvent.class,
             TeamEvent.class,
             ProfileEvent.class,
-            AssistantEvent.class);
-            PasswordLinkEvent.class,
-            ClaimEvent.class);
+            AssistantEvent.class,
+            PasswordLinkEvent.class);
 
     /** The name and version of an event, as the log keeps them. */
     public record EventType(String name, int version) {

@@ -10,6 +10,7 @@ import io.switchlog.command.access.session.Sessions;
 import io.switchlog.command.access.session.Sessions.Entrance;
 import io.switchlog.command.access.signin.Authenticator;
 import io.switchlog.command.access.signin.Authenticator.Verdict;
+import io.switchlog.command.access.signin.CannotTell;
 import io.switchlog.command.access.signin.Gate;
 import io.switchlog.command.dispatch.Caller;
 import io.switchlog.command.dispatch.Refusal;
@@ -99,7 +100,7 @@ public final class SignIn {
         for (Authenticator next : authenticators) {
             if (verdict == Verdict.NOT_MINE) {
                 authenticator = next;
-                verdict = next.check(person, attempt.username(), attempt.password());
+                verdict = ask(next, person, attempt, facts);
             }
         }
         if (person == null || authenticator == null) {
@@ -123,6 +124,17 @@ public final class SignIn {
             factors.noteRecoveryCode(own(identity), person);
         }
         return session;
+    }
+
+    private Verdict ask(Authenticator authenticator, @Nullable UUID person, Attempt attempt, RequestFacts facts) {
+        try {
+            return authenticator.check(person, attempt.username(), attempt.password());
+        } catch (CannotTell away) {
+            if (person != null) {
+                gate.note(person, authenticator.method(), SignInRefusal.DIRECTORY_UNAVAILABLE, facts);
+            }
+            throw away;
+        }
     }
 
     private static Caller own(Identity identity) {

@@ -21,10 +21,12 @@ final class DirectoryMembers {
     }
 
     boolean contains(UUID person) {
-        return lastWord(person).map(ENABLED::equals).orElseGet(() -> log.first(person.toString())
-                .map(StoredEvent::event)
-                .filter(DirectoryMembers::wasCreatedSo)
-                .isPresent());
+        return lastWord(person)
+                .map(ENABLED::equals)
+                .orElseGet(() -> log.first(person.toString())
+                        .map(StoredEvent::event)
+                        .filter(DirectoryMembers::wasCreatedSo)
+                        .isPresent());
     }
 
     private static boolean wasCreatedSo(Object created) {
@@ -38,9 +40,6 @@ final class DirectoryMembers {
                         select name from log.event
                         where stream_id = ?
                           and name in ('agent.directory-sign-in-enabled', 'agent.directory-sign-in-disabled')
-                        order by sequence desc limit 1""")
-                .param(person.toString())
-                .query(String.class)
-                .optional();
+                        order by sequence desc limit 1""").param(person.toString()).query(String.class).optional();
     }
 }

@@ -79,14 +79,16 @@ final class Handshakes {
 
     /** Whose code this is, if the browser is the one that got it. It is used up. */
     Optional<UUID> redeem(String code, @Nullable String cookie) {
-        return unseal(CODE, cookie).filter(code::equals).flatMap(bound -> jdbc
-                .queryForList(
-                        "delete from access.sign_in_code where code_hash = ? and expires_at > ? returning subject",
-                        UUID.class,
-                        Handshake.hash(bound),
-                        now())
-                .stream()
-                .findFirst());
+        return unseal(CODE, cookie)
+                .filter(code::equals)
+                .flatMap(bound -> jdbc
+                        .queryForList(
+                                "delete from access.sign_in_code where code_hash = ? and expires_at > ? returning subject",
+                                UUID.class,
+                                Handshake.hash(bound),
+                                now())
+                        .stream()
+                        .findFirst());
     }
 
     private Timestamp now() {

@@ -93,8 +93,8 @@ public class IdentityProviderController {
             @Valid @RequestBody Code code,
             @CookieValue(name = COOKIE, required = false) @Nullable String cookie,
             RequestFacts facts) {
-        UUID person = provider.redeem(code.code(), cookie)
-                .orElseThrow(() -> new Refused(Refusal.SIGN_IN_NOT_COMPLETED));
+        UUID person =
+                provider.redeem(code.code(), cookie).orElseThrow(() -> new Refused(Refusal.SIGN_IN_NOT_COMPLETED));
         return ResponseEntity.ok()
                 .header(HttpHeaders.SET_COOKIE, cookie("", Duration.ZERO).toString())
                 .body(auth.answer(signIn.vouchedFor(person, SignInMethod.IDENTITY_PROVIDER, facts)));

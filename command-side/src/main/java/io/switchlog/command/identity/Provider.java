@@ -1,5 +1,7 @@
 package io.switchlog.command.identity;
 
+import static java.util.Objects.requireNonNull;
+
 import io.switchlog.command.identity.SignInRejected.Cause;
 import io.switchlog.messages.settings.IdentityProvider;
 import java.net.URI;
@@ -11,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.core.Authentication;
@@ -25,6 +29,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationExchange;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponse;
@@ -40,6 +45,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** One identity provider as its own description has it. What it signs is checked by Spring Security's OIDC client. */
 final class Provider {
+    private static final Logger log = LoggerFactory.getLogger(Provider.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final String CALLBACK = "/api/auth/oidc/callback";
 
@@ -110,8 +116,9 @@ final class Provider {
     private OAuth2AuthorizationRequest request(Handshake handshake) {
         return OAuth2AuthorizationRequest.authorizationCode()
                 .clientId(registration.getClientId())
-                .authorizationUri(registration.getProviderDetails().getAuthorizationUri())
-                .redirectUri(registration.getRedirectUri())
+                .authorizationUri(
+                        requireNonNull(registration.getProviderDetails().getAuthorizationUri()))
+                .redirectUri(requireNonNull(registration.getRedirectUri()))
                 .scopes(Optional.ofNullable(registration.getScopes()).orElse(Set.of()))
                 .state(handshake.state())
                 .additionalParameters(parameters -> {
@@ -137,7 +144,7 @@ final class Provider {
      */
     OidcIdToken redeem(Handshake handshake, String code, String state) {
         OAuth2AuthorizationResponse response = OAuth2AuthorizationResponse.success(code)
-                .redirectUri(registration.getRedirectUri())
+                .redirectUri(requireNonNull(registration.getRedirectUri()))
                 .state(state)
                 .build();
         try {
@@ -147,15 +154,24 @@ final class Provider {
                 return user.getIdToken();
             }
         } catch (AuthenticationException refused) {
+            log.warn("What the identity provider says is not believed: {}", code(refused));
             throw new SignInRejected(Cause.PROVIDER_REFUSED);
         }
         throw new SignInRejected(Cause.PROVIDER_REFUSED);
     }
 
+    /** What is wrong as a code; words of the provider's may tell more than a log file should hold. */
+    private static String code(AuthenticationException refused) {
+        return refused instanceof OAuth2AuthenticationException failed
+                ? failed.getError().getErrorCode()
+                : refused.getClass().getSimpleName();
+    }
+
     /** Where the browser goes to be signed out there too, if the provider has such a place. */
     @Nullable
     URI signOut(String backTo) {
-        Object end = registration.getProviderDetails().getConfigurationMetadata().get("end_session_endpoint");
+        Object end =
+                registration.getProviderDetails().getConfigurationMetadata().get("end_session_endpoint");
         return end == null
                 ? null
                 : UriComponentsBuilder.fromUriString(end.toString())

@@ -29,7 +29,8 @@ final class AddressBook {
     private final PersonReader people;
     private final Vault vault;
 
-    AddressBook(JdbcTemplate jdbc, TransactionOperations transactions, LogReader log, PersonReader people, Vault vault) {
+    AddressBook(
+            JdbcTemplate jdbc, TransactionOperations transactions, LogReader log, PersonReader people, Vault vault) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.log = log;

@@ -22,7 +22,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param directory whether his password is the directory's
  */
-record Person(UUID id, Role role, Sealed username, @Nullable Sealed email, boolean barred, boolean directory) {
+record Person(
+        UUID id,
+        Role role,
+        Sealed username,
+        @Nullable Sealed email,
+        boolean disabled,
+        boolean deleted,
+        boolean directory) {
     /** The events that say so. */
     static final List<Class<?>> EVENTS = List.of(
             AgentCreated.class,
@@ -42,8 +49,8 @@ record Person(UUID id, Role role, Sealed username, @Nullable Sealed email, boole
     /** The person after one of these events. */
     static @Nullable Person after(@Nullable Person before, Object event) {
         if (event instanceof AgentCreated created) {
-            boolean directory =
-                    created.settings() != null && Boolean.TRUE.equals(created.settings().get(DIRECTORY));
+            boolean directory = created.settings() != null
+                    && Boolean.TRUE.equals(created.settings().get(DIRECTORY));
             return new Person(
                     created.agentId().value(),
                     Role.AGENT,

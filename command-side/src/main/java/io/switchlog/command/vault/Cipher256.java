@@ -43,6 +43,9 @@ final class Cipher256 {
 
     /** @throws IllegalStateException if key, context or ciphertext do not belong together */
     static byte[] open(SecretKey key, byte[] sealed, byte[] context) {
+        if (sealed.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+            throw new IllegalStateException("too short to be sealed data");
+        }
         return run(
                 Cipher.DECRYPT_MODE,
                 key,

@@ -16,6 +16,8 @@ public enum SignInRefusal {
     DELETED,
     /** This way of signing in is not open to him. */
     METHOD_NOT_ALLOWED,
+    /** The directory that knows his password could not be asked. */
+    DIRECTORY_UNAVAILABLE,
     /** One that a newer version wrote. Never written. */
     @JsonEnumDefaultValue
     UNKNOWN;

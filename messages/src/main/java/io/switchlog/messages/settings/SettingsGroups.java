@@ -5,16 +5,15 @@ import java.util.List;
 /** Every group of settings that there is. */
 public final class SettingsGroups {
     /** In the order in which people read them. */
-    public static final List<SettingsGroup<?, ?, ?>> ALL =
-            List.of(
-                    Numbering.GROUP,
-                    Masking.GROUP,
-                    ScreenRecording.GROUP,
-                    SecuritySuite.GROUP,
-                    Licence.GROUP,
-                    Mail.GROUP,
-                    Directory.GROUP,
-                    IdentityProvider.GROUP);
+    public static final List<SettingsGroup<?, ?, ?>> ALL = List.of(
+            Numbering.GROUP,
+            Masking.GROUP,
+            ScreenRecording.GROUP,
+            SecuritySuite.GROUP,
+            Licence.GROUP,
+            Mail.GROUP,
+            Directory.GROUP,
+            IdentityProvider.GROUP);
 
     private SettingsGroups() {}
 

@@ -135,11 +135,16 @@ public final class Gate {
 
     /** Notes that somebody is not let in, and says what he is told. */
     public WrongCredentials refuse(UUID person, SignInMethod method, SignInRefusal cause, RequestFacts facts) {
+        note(person, method, cause, facts);
+        return new WrongCredentials();
+    }
+
+    /** Notes that somebody is not let in. */
+    public void note(UUID person, SignInMethod method, SignInRefusal cause, RequestFacts facts) {
         Caller caller = new Caller("sign-in", null, "web", CommandIds.next(), null, null, null, null);
         Visit visit = new Visit(
                 method, now(), vault.seal(person, facts.address()), vault.sealIfPresent(person, facts.software()));
         commands.send(caller, new RefuseSignIn(person, cause, visit));
-        return new WrongCredentials();
     }
 
     /** Notes that somebody is not let in whom nobody knows, and says what he is told. */

@@ -79,7 +79,7 @@ public final class SignIns {
         boolean counts = !locked
                 && switch (command.cause()) {
                     case WRONG_PASSWORD, WRONG_SECOND_FACTOR -> true;
-                    case LOCKED, DISABLED, DELETED, METHOD_NOT_ALLOWED, UNKNOWN -> false;
+                    case LOCKED, DISABLED, DELETED, METHOD_NOT_ALLOWED, DIRECTORY_UNAVAILABLE, UNKNOWN -> false;
                 };
         int failed = counts ? failures + 1 : 0;
         apply(new SignInRefused(
