@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The packaged server as a process of its own, on a data directory, to be killed and started again. */
 final class ServerProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target", "switchlog-server.jar").toAbsolutePath();
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(4);
 
     private final Path data;
     private final Path log;
