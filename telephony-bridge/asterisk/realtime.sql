@@ -23,9 +23,8 @@ create table ps_endpoints (
     max_video_streams integer,
     deny varchar(100),
     permit varchar(100),
-    trust_id_inbound varchar(3),
-    send_pai varchar(3),
-    allow_transfer varchar(3));
+    outbound_proxy varchar(255),
+    device_state_busy_at integer);
 
 create table ps_auths (
     id varchar(40) primary key,

@@ -79,9 +79,12 @@ public final class Sipp implements AutoCloseable {
         return start(scenario, port);
     }
 
-    /** Registers a telephone that waits for calls, and returns when that is done. */
-    public void register(String user, String password, int phonePort) throws IOException, InterruptedException {
-        start(SippScenario.registration(user, password, phonePort, Duration.ofMinutes(5)), FreePorts.any())
+    /**
+     * Registers a telephone and returns when that is done; it is to wait for calls at the same port afterwards, as an
+     * Asterisk that is told of NAT calls back where the registration came from.
+     */
+    public void register(String user, String password, int port) throws IOException, InterruptedException {
+        start(SippScenario.registration(user, password, port, Duration.ofMinutes(5)), port)
                 .awaitEnd(Duration.ofSeconds(20));
     }
 

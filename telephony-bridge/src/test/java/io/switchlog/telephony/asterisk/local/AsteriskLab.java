@@ -1,12 +1,17 @@
 package io.switchlog.telephony.asterisk.local;
 
+import io.switchlog.telephony.asterisk.control.AsteriskActions;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Assumptions;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real Asterisk with a database and telephones. Where it cannot be had, tests that open it are skipped and say why. */
 public final class AsteriskLab implements AutoCloseable {
@@ -107,6 +112,36 @@ public final class AsteriskLab implements AutoCloseable {
 
     public RawAmi actions() throws IOException, InterruptedException {
         return new RawAmi(asterisk.amiPort(), asterisk.actions(), false);
+    }
+
+    /** To ask Asterisk for something. */
+    public AsteriskActions.Access access() {
+        return new AsteriskActions.Access(
+                "127.0.0.1",
+                asterisk.amiPort(),
+                false,
+                asterisk.actions().user(),
+                asterisk.actions().secret(),
+                Duration.ofSeconds(20));
+    }
+
+    /** Asterisk's database. */
+    public DataSource dataSource() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(database.url());
+        source.setUser(database.user());
+        source.setPassword(database.password());
+        return source;
+    }
+
+    /** The one value that a query answers. */
+    public String query(String sql) throws SQLException {
+        try (Connection connection = database.connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            ResultSet found = statement.executeQuery();
+            found.next();
+            return String.valueOf(found.getString(1));
+        }
     }
 
     public LocalAsterisk asterisk() {
