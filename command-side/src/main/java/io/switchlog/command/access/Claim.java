@@ -40,8 +40,13 @@ public final class Claim {
         if (states.exists(STREAM_TYPE, name)) {
             claims.load(name).execute(claim -> claim.take(name, holder, ifTaken));
         } else {
-            claims.newInstance(() -> new Claim(name, holder));
+            takeUnused(claims, name, holder);
         }
+    }
+
+    /** Takes a name that nobody has had; if somebody takes it meanwhile, the command is decided again. */
+    public static void takeUnused(Repository<Claim> claims, String name, UUID holder) throws Exception {
+        claims.newInstance(() -> new Claim(name, holder));
     }
 
     /** Frees the name, which this holder has. */

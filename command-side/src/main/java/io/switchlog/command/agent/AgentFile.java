@@ -20,6 +20,7 @@ import io.switchlog.messages.agent.settings.OwnSettings;
 import io.switchlog.messages.privacy.Unsealer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
@@ -51,10 +52,21 @@ public final class AgentFile {
         AgentSettings settings =
                 check.passed(AgentSettings.initial(command.typology()).asked(command.settings(), null));
         Claim.take(claims, states, command.usernameClaim(), command.agentId().value(), Refusal.USERNAME_TAKEN);
-        String internal = command.internal() == null ? numbers.free() : command.internal();
-        Claim.take(claims, states, INTERNAL + internal, command.agentId().value(), Refusal.INTERNAL_TAKEN);
+        String internal = internalOf(command);
         agents.newInstance(() -> new Agent(command, internal, settings))
                 .execute(agent -> agent.configure(command.autoAnswer(), command.advancedSearch()));
+    }
+
+    /** Who asks for no number is never told that one is taken. */
+    private String internalOf(CreateAgent command) throws Exception {
+        UUID holder = command.agentId().value();
+        if (command.internal() == null) {
+            String free = numbers.free();
+            Claim.takeUnused(claims, INTERNAL + free, holder);
+            return free;
+        }
+        Claim.take(claims, states, INTERNAL + command.internal(), holder, Refusal.INTERNAL_TAKEN);
+        return command.internal();
     }
 
     @CommandHandler
