@@ -23,6 +23,7 @@ import io.switchlog.messages.interaction.AcceptMode;
 import io.switchlog.messages.interaction.Contact;
 import io.switchlog.messages.interaction.InteractionId;
 import io.switchlog.messages.queue.QueueId;
+import io.switchlog.telephony.CallIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

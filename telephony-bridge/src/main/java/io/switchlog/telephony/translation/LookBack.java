@@ -5,6 +5,7 @@ import io.switchlog.messages.call.Party;
 import io.switchlog.messages.call.QueueExit;
 import io.switchlog.messages.call.Release;
 import io.switchlog.messages.call.RingOutcome;
+import io.switchlog.telephony.CallIds;
 import io.switchlog.telephony.queuelog.QueueLogRow;
 import java.time.Instant;
 import java.util.ArrayList;

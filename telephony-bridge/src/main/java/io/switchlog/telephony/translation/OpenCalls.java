@@ -5,6 +5,7 @@ import io.switchlog.messages.call.CallDirection;
 import io.switchlog.messages.call.Party;
 import io.switchlog.messages.call.Release;
 import io.switchlog.messages.call.RingOutcome;
+import io.switchlog.telephony.CallIds;
 import io.switchlog.telephony.SwitchboardNames;
 import io.switchlog.telephony.ami.AmiEvent;
 import io.switchlog.telephony.translation.Translator.Ending;

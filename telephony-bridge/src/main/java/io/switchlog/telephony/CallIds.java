@@ -1,4 +1,4 @@
-package io.switchlog.telephony.translation;
+package io.switchlog.telephony;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -27,12 +27,12 @@ public final class CallIds {
     }
 
     /** Of a queue that the centre does not have. */
-    static QueueId queue(String pbx, String name) {
+    public static QueueId queue(String pbx, String name) {
         return new QueueId(named("queue", pbx, name));
     }
 
     /** Of a member of a queue who is no agent of the centre. */
-    static AgentId agent(String pbx, String name) {
+    public static AgentId agent(String pbx, String name) {
         return new AgentId(named("member", pbx, name));
     }
 
