@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -49,7 +50,7 @@ public record AmiEvent(String name, List<Header> headers, Instant arrivedAt) {
             BigDecimal[] parts = new BigDecimal(text).divideAndRemainder(BigDecimal.ONE);
             return Optional.of(Instant.ofEpochSecond(
                     parts[0].longValueExact(), parts[1].movePointRight(9).longValue()));
-        } catch (ArithmeticException | NumberFormatException unreadable) {
+        } catch (ArithmeticException | DateTimeException | NumberFormatException unreadable) {
             return Optional.empty();
         }
     }
