@@ -36,9 +36,9 @@ public final class CallIds {
         return new AgentId(named("member", pbx, name));
     }
 
-    /** Of the command that follows, as the so-manieth, from an event of the switchboard. */
-    public static UUID command(String pbx, String eventKey, int number) {
-        return named("command", pbx, eventKey + ":" + number);
+    /** Of what is done because of an event of the switchboard. */
+    public static UUID command(String pbx, String event) {
+        return named("command", pbx, event);
     }
 
     /** Version 5 of RFC 9562. */

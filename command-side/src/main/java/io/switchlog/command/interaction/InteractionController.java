@@ -133,7 +133,7 @@ public class InteractionController {
         if (contact.email() != null) {
             subject = vault.keyedId("contact:email:" + contact.email().toLowerCase(Locale.ROOT));
         } else if (contact.phone() != null) {
-            subject = vault.keyedId("contact:phone:" + contact.phone().replaceAll("[^0-9+]", ""));
+            subject = vault.phoneContact(contact.phone());
         } else {
             subject = UUID.randomUUID();
         }

@@ -146,6 +146,11 @@ public final class Vault implements Unsealer {
         return new UUID(high, low);
     }
 
+    /** The person who has a telephone number, however it is written. */
+    public UUID phoneContact(String number) {
+        return keyedId("contact:phone:" + number.replaceAll("[^0-9+]", ""));
+    }
+
     /** A keyed hash of bytes, as text. */
     public String fingerprint(byte[] content) {
         return HexFormat.of().formatHex(Cipher256.hash(lookupKey, content), 0, 16);
