@@ -110,7 +110,8 @@ final class CallTranslation implements InboxConsumer {
             failed.increment();
         } catch (RuntimeException fault) {
             // It would fail again, and hold up all other calls.
-            LOG.error("Switchboard {}: {} of call {} is not recorded", pbx, name(report), report.interactionId(), fault);
+            LOG.error(
+                    "Switchboard {}: {} of call {} is not recorded", pbx, name(report), report.interactionId(), fault);
             failed.increment();
         }
     }

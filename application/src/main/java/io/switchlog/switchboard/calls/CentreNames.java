@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.queue.QueueId;
+import io.switchlog.telephony.SwitchboardNames;
 import io.switchlog.telephony.translation.CentreDirectory;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,20 +15,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class CentreNames implements CentreDirectory {
     private static final Duration REMEMBERED = Duration.ofSeconds(2);
     private static final long MOST_REMEMBERED = 20_000;
-    private static final String BY_ID = "q-";
     private static final String TELEPHONE = "PJSIP/";
 
     private static final String QUEUE_BY_NAME = """
             select queue_id from directory.queue
             where channel = 'voice' and not deleted and lower(name) = lower(?) order by queue_id limit 1""";
     private static final String QUEUE_BY_ID = """
-            select queue_id from directory.queue where channel = 'voice' and queue_id::text = ?""";
+            select queue_id from directory.queue where channel = 'voice' and queue_id = ?::uuid""";
     private static final String AT_TELEPHONE = """
             select agent_id from directory.telephone where endpoint = ? and not removed and agent_id is not null""";
     private static final String AT_EXTENSION = """
-            select agent_id from directory.agent where internal = ? and not deleted""";
+            select agent_id from directory.agent where internal = ?""";
     private static final String AUTO_ANSWER = """
-            select agent_id from directory.agent_auto_answer where agent_id::text = ? and channel = 'voice'""";
+            select agent_id from directory.agent_auto_answer where agent_id = ?::uuid and channel = 'voice' and enabled""";
 
     private final JdbcClient database;
     private final Cache<Asked, Optional<UUID>> remembered = Caffeine.newBuilder()
@@ -44,7 +44,7 @@ public final class CentreNames implements CentreDirectory {
     @Override
     public Optional<QueueId> queue(String name) {
         Optional<UUID> byName = find(QUEUE_BY_NAME, name);
-        return (byName.isEmpty() && name.startsWith(BY_ID) ? find(QUEUE_BY_ID, name.substring(BY_ID.length())) : byName)
+        return (byName.isEmpty() ? SwitchboardNames.queueId(name).flatMap(id -> find(QUEUE_BY_ID, id)) : byName)
                 .map(QueueId::new);
     }
 
@@ -67,9 +67,11 @@ public final class CentreNames implements CentreDirectory {
     }
 
     private Optional<UUID> find(String sql, String name) {
-        return remembered.get(new Asked(sql, name), asked -> database.sql(asked.sql())
-                .param(asked.name())
-                .query(UUID.class)
-                .optional());
+        return remembered.get(
+                new Asked(sql, name),
+                asked -> database.sql(asked.sql())
+                        .param(asked.name())
+                        .query(UUID.class)
+                        .optional());
     }
 }

@@ -20,8 +20,7 @@ final class PhonePauses {
         if (event.name().equalsIgnoreCase("QueueMemberPause")) {
             String reason = event.get("Paused").equals(PAUSED) ? event.get("PausedReason") : null;
             SwitchboardNames.agent(event.get("MemberName"))
-                    .ifPresent(agent ->
-                            pauses.heard(commandId, new PauseSign(agent, event.get("Queue"), reason)));
+                    .ifPresent(agent -> pauses.heard(commandId, new PauseSign(agent, event.get("Queue"), reason)));
         }
     }
 }

@@ -27,8 +27,7 @@ public final class VaultSeals implements Seals {
     }
 
     private Contact contact(UUID subject, String number, String name) {
-        return new Contact(
-                subject, vault.sealIfPresent(subject, name), vault.sealIfPresent(subject, number), null);
+        return new Contact(subject, vault.sealIfPresent(subject, name), vault.sealIfPresent(subject, number), null);
     }
 
     @Override

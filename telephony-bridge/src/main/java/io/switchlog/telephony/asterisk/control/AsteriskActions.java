@@ -83,10 +83,22 @@ public final class AsteriskActions implements PbxActions, AutoCloseable {
 
     @Override
     public PbxAnswer join(Place place) {
+        return ask(joining(place), place.queue(), place.phone(), place.member());
+    }
+
+    @Override
+    public PbxAnswer joinPaused(Place place, String reason) {
+        QueueAddAction action = joining(place);
+        action.setPaused(true);
+        action.setReason(reason);
+        return ask(action, place.queue(), place.phone(), place.member(), reason);
+    }
+
+    private static QueueAddAction joining(Place place) {
         QueueAddAction action = new QueueAddAction(place.queue(), place.phone());
         action.setMemberName(place.member());
         action.setPenalty(place.penalty());
-        return ask(action, place.queue(), place.phone(), place.member());
+        return action;
     }
 
     @Override

@@ -52,6 +52,9 @@ public interface PbxActions {
 
     PbxAnswer join(Place place);
 
+    /** Joins and is not called yet. */
+    PbxAnswer joinPaused(Place place, String reason);
+
     PbxAnswer leave(String queue, String phone);
 
     /** Pauses a place, or with another reason again. */
