@@ -27,6 +27,7 @@ public final class Traffic {
         pausesAndSessions();
         new StaffTraffic(centre).run();
         new MailTraffic(centre).run();
+        new VoiceTraffic(centre).run();
         centre.settle();
         leaveSomethingUnderWay();
     }

@@ -111,6 +111,8 @@ public final class BoardLife {
             of(desks, entry.text("agentId")).follow(entry);
         } else if (entry.type().equals("interaction.received")) {
             cases.put(entry.text("interactionId"), new CaseLife(entry));
+        } else if (entry.type().equals("call.ended")) {
+            of(cases, entry.text("interactionId")).follow(entry);
         } else if (entry.type().startsWith("interaction.")) {
             if (entry.type().equals("interaction.accepted")) {
                 offers.remove(Offer.key(entry.text("interactionId"), entry.text("agentId")));

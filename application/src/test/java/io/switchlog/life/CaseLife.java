@@ -58,6 +58,7 @@ final class CaseLife {
             case "interaction.abandoned", "interaction.closed" -> open = false;
             case "interaction.timed-out" ->
                 open = !entry.payload().get("routeEnded").asBoolean();
+            case "call.ended" -> open &= !"waiting".equals(row.get("status"));
             default -> {
                 // Changes nothing that a board shows.
             }

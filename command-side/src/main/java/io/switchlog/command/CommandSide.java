@@ -13,6 +13,8 @@ import io.switchlog.command.agent.Agent;
 import io.switchlog.command.agent.AgentDesk;
 import io.switchlog.command.agent.AgentFile;
 import io.switchlog.command.agent.Heartbeats;
+import io.switchlog.command.call.Call;
+import io.switchlog.command.call.CallDesk;
 import io.switchlog.command.dispatch.Commands;
 import io.switchlog.command.dispatch.RefusalLog;
 import io.switchlog.command.dispatch.Rehearsal;
@@ -116,6 +118,7 @@ public final class CommandSide implements AutoCloseable {
         Meeting meeting = new Meeting(interactions, agents, states);
         handledBy(new InteractionDesk(meeting, states, clock));
         handledBy(new ChangingHands(meeting, states, clock));
+        new CallDesk(log.repository(Call.class), agents, states, clock).subscribe(bus);
     }
 
     private <T> void handledBy(Class<T> aggregate, Repository<T> repository) {

@@ -108,6 +108,7 @@ final class EventSamples {
                         queues(),
                         accounts(),
                         InteractionSamples.all(),
+                        CallSamples.all(),
                         settings(),
                         kpis(),
                         telephones(),

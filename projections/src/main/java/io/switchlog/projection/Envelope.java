@@ -50,7 +50,29 @@ public final class Envelope {
         return recordedAt;
     }
 
-    /** actor, actorRole, origin, commandId, correlationId, causationId, reason: those that are known. */
+    /**
+     * When it happened by the clock of whoever saw it; for most events, which nobody saw happen elsewhere, when it was
+     * recorded. For reports; what was known when goes by {@link #recordedAt()} (ADR 32).
+     */
+    public Instant occurredAt() {
+        String at = mentions("\"occurredAt\"") ? metadata().get("occurredAt") : null;
+        return at == null ? recordedAt : Instant.parse(at);
+    }
+
+    /** Where it comes from: native, or ami and reconciled for what a switchboard told at once or afterwards. */
+    public String source() {
+        if (!mentions("\"pbx\"")) {
+            return "native";
+        }
+        return "reconciliation".equals(metadata().get("origin")) ? "reconciled" : "ami";
+    }
+
+    /** Answers without reading the metadata, which most folds never do. */
+    private boolean mentions(String key) {
+        return new String(metadataJson, StandardCharsets.ISO_8859_1).contains(key);
+    }
+
+    /** actor, actorRole, origin, commandId, correlationId, causationId, reason, occurredAt, pbx: those that are known. */
     public Map<String, String> metadata() {
         Map<String, String> known = metadata;
         if (known == null) {

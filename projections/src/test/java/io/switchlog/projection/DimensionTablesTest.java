@@ -57,7 +57,9 @@ class DimensionTablesTest {
                         "history.offer | agent_id | report.dim_agent",
                         "history.offer | queue_id | report.dim_queue",
                         "history.membership | agent_id | report.dim_agent",
-                        "history.membership | queue_id | report.dim_queue");
+                        "history.membership | queue_id | report.dim_queue",
+                        "report.voice_offer | agent_id | report.dim_agent",
+                        "report.voice_offer | queue_id | report.dim_queue");
         assertThat(projections.rows("select conname from pg_constraint where contype = 'f' and conenforced"))
                 .isEmpty();
     }

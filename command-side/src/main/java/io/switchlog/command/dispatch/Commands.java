@@ -13,6 +13,8 @@ import io.switchlog.messages.EventCodec;
 import io.switchlog.messages.access.UserCommand;
 import io.switchlog.messages.account.AccountCommand;
 import io.switchlog.messages.agent.AgentCommand;
+import io.switchlog.messages.call.CallCommand;
+import io.switchlog.messages.call.Observation;
 import io.switchlog.messages.interaction.InteractionCommand;
 import io.switchlog.messages.queue.QueueCommand;
 import io.switchlog.messages.team.GroupCommand;
@@ -96,7 +98,7 @@ public final class Commands {
     public void rehearse(Caller caller, Object command) {
         Rights.require(caller, command);
         UnitOfWorkLedger ledger = new UnitOfWorkLedger(caller.commandId(), false);
-        Map<String, Object> metadata = metadata(caller, ledger);
+        Map<String, Object> metadata = metadata(caller, command, ledger);
         metadata.put(Rehearsal.KEY, true);
         try {
             attempt(command, metadata);
@@ -165,7 +167,7 @@ public final class Commands {
         for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
             UnitOfWorkLedger ledger = new UnitOfWorkLedger(caller.commandId(), attempt > 1);
             try {
-                attempt(command, metadata(caller, ledger));
+                attempt(command, metadata(caller, command, ledger));
                 Long position = ledger.position();
                 if (position != null) {
                     return new Receipt(position);
@@ -204,7 +206,7 @@ public final class Commands {
         }
     }
 
-    private static Map<String, Object> metadata(Caller caller, UnitOfWorkLedger ledger) {
+    private static Map<String, Object> metadata(Caller caller, Object command, UnitOfWorkLedger ledger) {
         Map<String, Object> metadata = new HashMap<>();
         metadata.put(UnitOfWorkLedger.KEY, ledger);
         metadata.put(EventMetadata.ACTOR, caller.actor());
@@ -221,7 +223,21 @@ public final class Commands {
         if (caller.request() != null) {
             metadata.put(EventMetadata.REQUEST, caller.request());
         }
+        if (command instanceof CallCommand report) {
+            metadata.putAll(told(report.observed()));
+        }
         return metadata;
+    }
+
+    /** Who saw it, and when; what was found out afterwards is marked (ADR 32). */
+    private static Map<String, Object> told(Observation observed) {
+        Map<String, Object> told = new HashMap<>();
+        told.put(EventMetadata.OCCURRED_AT, observed.occurredAt().toString());
+        told.put(EventMetadata.PBX, observed.pbx());
+        if (observed.reconciled()) {
+            told.put(EventMetadata.ORIGIN, "reconciliation");
+        }
+        return told;
     }
 
     static String roleName(Caller caller) {
@@ -238,7 +254,7 @@ public final class Commands {
         if (command instanceof AccountCommand) {
             return "account";
         }
-        if (command instanceof InteractionCommand) {
+        if (command instanceof InteractionCommand || command instanceof CallCommand) {
             return "interaction";
         }
         if (command instanceof TelephoneCommand) {

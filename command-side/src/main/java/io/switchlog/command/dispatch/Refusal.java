@@ -60,6 +60,7 @@ public enum Refusal {
     NOT_DELETED("The agent is not in the trash."),
     OPEN_INTERACTIONS("The agent has interactions open."),
     GROUP_DELETED("This is deleted."),
+    HANDLED_BY_SWITCHBOARD("This is a call: only the switchboard can do that."),
     WRONG_TYPOLOGY("Agents of this typology cannot have this.");
 
     private final String detail;

@@ -10,6 +10,7 @@ import io.switchlog.messages.agent.AgentCommand;
 import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.agent.AgentProfileCommand;
 import io.switchlog.messages.agent.PauseReasonCommand;
+import io.switchlog.messages.call.CallCommand;
 import io.switchlog.messages.interaction.InteractionCommand;
 import io.switchlog.messages.kpi.KpiCommand;
 import io.switchlog.messages.queue.QueueCommand;
@@ -28,6 +29,9 @@ final class Rights {
     /** @throws NotAllowed if the caller may not send this command */
     static void require(Caller caller, Object command) {
         Role role = caller.role();
+        if (role != null && command instanceof CallCommand) {
+            throw new NotAllowed("Only switchboards report calls.");
+        }
         if (role == null || role == Role.ADMINISTRATOR || isAboutOwnKeys(caller, command)) {
             return;
         }

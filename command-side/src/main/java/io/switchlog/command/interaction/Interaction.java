@@ -155,11 +155,15 @@ public final class Interaction {
                     notice.agentId(),
                     step.queueId(),
                     state.channel(),
-                    until.isBefore(step.timeoutAt()) ? until : step.timeoutAt(),
+                    earlier(until, requireNonNull(step.timeoutAt())),
                     notice.choice(),
                     autoAnswerAt,
                     renotifySeconds));
         }
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -186,6 +190,7 @@ public final class Interaction {
 
     @CommandHandler
     void decide(RejectOffer command) {
+        state.requireNoCall();
         state.requireWaiting();
         state.offers().require(command.agentId());
         apply(new InteractionOfferRejected(state.id(), state.step().number(), command.agentId(), state.channel()));
@@ -217,7 +222,7 @@ public final class Interaction {
     /** Ends the step and begins the next one, if the route has one. */
     void timeOut(TimeOutStep command, Instant now, Function<QueueId, QueueProfile> queues) {
         Step step = state.requireWaitingIn(command.stepNo());
-        refuseIf(now.isBefore(step.timeoutAt()), Refusal.NOT_DUE);
+        refuseIf(!step.isOver(now), Refusal.NOT_DUE);
         boolean routeEnded = state.itinerary().endsWith(step.number());
         rescindAll(RescindCause.STEP_TIMED_OUT);
         apply(new InteractionTimedOut(
@@ -235,6 +240,7 @@ public final class Interaction {
 
     @CommandHandler
     void decide(AbandonInteraction command) {
+        state.requireNoCall();
         state.requireWaiting();
         Step step = state.step();
         AbandonCause cause = state.offers().isEmpty() ? AbandonCause.WAITING : AbandonCause.WHILE_OFFERED;

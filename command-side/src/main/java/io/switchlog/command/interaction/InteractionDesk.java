@@ -68,7 +68,7 @@ public final class InteractionDesk {
         refuseIf(!now.isBefore(command.expiresAt()), Refusal.TOO_LATE);
         interaction.execute(found -> {
             InteractionState state = found.state();
-            refuseIf(!now.isBefore(state.requireWaitingIn(command.stepNo()).timeoutAt()), Refusal.STEP_OVER);
+            refuseIf(state.requireWaitingIn(command.stepNo()).isOver(now), Refusal.STEP_OVER);
         });
         List<Offer> admitted = command.offers().stream()
                 .sorted(Comparator.comparing(Offer::agentId))

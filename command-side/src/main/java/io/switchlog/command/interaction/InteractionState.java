@@ -9,6 +9,7 @@ import io.switchlog.messages.Channel;
 import io.switchlog.messages.account.AccountId;
 import io.switchlog.messages.account.RouteStep;
 import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.interaction.CallEvent;
 import io.switchlog.messages.interaction.InteractionEvent;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionAbandoned;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionAccepted;
@@ -48,7 +49,15 @@ final class InteractionState {
 
     /** A step: a queue, or one agent if the queue is null. */
     record Step(
-            int number, @Nullable QueueId queueId, @Nullable AgentId agentId, Instant timeoutAt) {}
+            int number,
+            @Nullable QueueId queueId,
+            @Nullable AgentId agentId,
+            @Nullable Instant timeoutAt) {
+        /** Whether its time is over; that of a call is the switchboard's affair. */
+        boolean isOver(Instant now) {
+            return timeoutAt != null && !now.isBefore(timeoutAt);
+        }
+    }
 
     private @Nullable InteractionId interactionId;
     private AccountId accountId = new AccountId(new UUID(0, 0));
@@ -61,6 +70,7 @@ final class InteractionState {
     private final LiveOffers offers = new LiveOffers();
     private @Nullable AgentId handler;
     private int messages;
+    private boolean call;
 
     InteractionId id() {
         return requireNonNull(interactionId);
@@ -103,6 +113,11 @@ final class InteractionState {
         return phase == Phase.CLOSED || phase == Phase.ABANDONED || phase == Phase.TIMED_OUT;
     }
 
+    /** Refuses what only the switchboard can do. */
+    void requireNoCall() {
+        refuseIf(call, Refusal.HANDLED_BY_SWITCHBOARD);
+    }
+
     /** The agent who closed it, or null if that is not how it ended. */
     @Nullable
     AgentId closedBy() {
@@ -142,8 +157,10 @@ final class InteractionState {
             arrived(received);
         } else if (event instanceof InteractionQueued queued) {
             step = new Step(queued.stepNo(), queued.queueId(), null, queued.timeoutAt());
+            call |= queued.timeoutAt() == null;
         } else if (event instanceof InteractionDirected directed) {
             step = new Step(directed.stepNo(), null, directed.agentId(), directed.timeoutAt());
+            call |= directed.timeoutAt() == null;
         } else if (event instanceof InteractionOffered offered) {
             offers.made(
                     offered.agentId(),
@@ -177,6 +194,8 @@ final class InteractionState {
             messages = message.messageNo();
         } else if (event instanceof InteractionMessageSent message) {
             messages = message.messageNo();
+        } else if (event instanceof CallEvent) {
+            call = true;
         }
     }
 

@@ -41,12 +41,16 @@ public final class Meeting {
         return interactions.newInstance(creation);
     }
 
+    /** Refused if it is a call: what becomes of that is for the switchboard to say. */
     Aggregate<Interaction> interaction(InteractionId interactionId) {
+        Aggregate<Interaction> interaction;
         try {
-            return interactions.load(interactionId.toString());
+            interaction = interactions.load(interactionId.toString());
         } catch (AggregateNotFoundException none) {
             throw new Unknown("interaction", interactionId);
         }
+        interaction.execute(found -> found.state().requireNoCall());
+        return interaction;
     }
 
     Aggregate<Agent> agent(AgentId agentId) {

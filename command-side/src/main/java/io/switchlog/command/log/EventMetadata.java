@@ -24,8 +24,13 @@ public final class EventMetadata {
     /** Keyed hash of the request, so that a key used again for another request is noticed. */
     public static final String REQUEST = "request";
 
-    private static final List<String> KEYS =
-            List.of(ACTOR, ACTOR_ROLE, ORIGIN, COMMAND_ID, CORRELATION_ID, CAUSATION_ID, REASON, REQUEST);
+    /** When it happened, if that was told by somebody who saw it: an ISO instant (ADR 32). */
+    public static final String OCCURRED_AT = "occurredAt";
+    /** The switchboard that told. */
+    public static final String PBX = "pbx";
+
+    private static final List<String> KEYS = List.of(
+            ACTOR, ACTOR_ROLE, ORIGIN, COMMAND_ID, CORRELATION_ID, CAUSATION_ID, REASON, REQUEST, OCCURRED_AT, PBX);
 
     private EventMetadata() {}
 

@@ -142,12 +142,20 @@ public final class LogStorageEngine implements EventStorageEngine {
         return new GlobalSequenceTrackingToken(reader.head());
     }
 
+    /** States are folded of events alone, except that those of calls know when something happened. */
+    private static MetaData metadata(StoredEvent event) {
+        Instant occurredAt = event.occurredAt();
+        return occurredAt == null
+                ? MetaData.emptyInstance()
+                : MetaData.with(EventMetadata.OCCURRED_AT, occurredAt.toString());
+    }
+
     private static DomainEventMessage<Object> message(StoredEvent event) {
         return new GenericDomainEventMessage<>(
                 event.streamType(),
                 event.streamId(),
                 event.sequence(),
-                new GenericMessage<>(event.event(), MetaData.emptyInstance()),
+                new GenericMessage<>(event.event(), metadata(event)),
                 event.recordedAt());
     }
 }

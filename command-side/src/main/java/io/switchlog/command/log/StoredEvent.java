@@ -1,9 +1,12 @@
 package io.switchlog.command.log;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.switchlog.messages.EventCatalogue;
 import io.switchlog.messages.EventCodec;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One event as the log keeps it. */
 public record StoredEvent(
@@ -17,6 +20,17 @@ public record StoredEvent(
         Instant recordedAt,
         byte[] payload,
         byte[] metadata) {
+
+    /** As much of the metadata as a state may rest on. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Told(@Nullable Instant occurredAt) {}
+
+    /** When it happened, if somebody told who saw it; else null. Of most events this is seen without reading further. */
+    public @Nullable Instant occurredAt() {
+        return new String(metadata, StandardCharsets.UTF_8).contains("\"" + EventMetadata.OCCURRED_AT + "\"")
+                ? EventCodec.decode(Told.class, metadata).occurredAt()
+                : null;
+    }
 
     /**
      * The event itself.

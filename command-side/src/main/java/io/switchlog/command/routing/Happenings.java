@@ -55,31 +55,9 @@ final class Happenings {
     private void applyInteraction(InteractionEvent event, StoredEvent stored) {
         UUID eventId = stored.eventId();
         if (event instanceof InteractionQueued queued) {
-            enter(
-                    new WaitingInteraction.Step(
-                            queued.interactionId(),
-                            queued.stepNo(),
-                            queued.queueId(),
-                            null,
-                            queued.channel(),
-                            queued.priority(),
-                            queued.origin() == Origin.REQUEUED,
-                            stored.position(),
-                            queued.timeoutAt()),
-                    eventId);
+            queued(queued, stored);
         } else if (event instanceof InteractionDirected direct) {
-            enter(
-                    new WaitingInteraction.Step(
-                            direct.interactionId(),
-                            direct.stepNo(),
-                            null,
-                            direct.agentId(),
-                            direct.channel(),
-                            direct.priority(),
-                            direct.origin() == Origin.REQUEUED,
-                            stored.position(),
-                            direct.timeoutAt()),
-                    eventId);
+            directed(direct, stored);
         } else if (event instanceof InteractionOffered offered) {
             offered(offered, stored);
         } else if (event instanceof InteractionOfferRenotified renotified) {
@@ -111,6 +89,43 @@ final class Happenings {
         }
     }
 
+    /** What has no deadline is a call, which the switchboard distributes. */
+    private void queued(InteractionQueued queued, StoredEvent stored) {
+        Instant timeoutAt = queued.timeoutAt();
+        if (timeoutAt != null) {
+            enter(
+                    new WaitingInteraction.Step(
+                            queued.interactionId(),
+                            queued.stepNo(),
+                            queued.queueId(),
+                            null,
+                            queued.channel(),
+                            queued.priority(),
+                            queued.origin() == Origin.REQUEUED,
+                            stored.position(),
+                            timeoutAt),
+                    stored.eventId());
+        }
+    }
+
+    private void directed(InteractionDirected direct, StoredEvent stored) {
+        Instant timeoutAt = direct.timeoutAt();
+        if (timeoutAt != null) {
+            enter(
+                    new WaitingInteraction.Step(
+                            direct.interactionId(),
+                            direct.stepNo(),
+                            null,
+                            direct.agentId(),
+                            direct.channel(),
+                            direct.priority(),
+                            direct.origin() == Origin.REQUEUED,
+                            stored.position(),
+                            timeoutAt),
+                    stored.eventId());
+        }
+    }
+
     private void letExpire(InteractionOfferExpired event) {
         WaitingInteraction interaction = room.waiting(event.interactionId());
         QueueId queueId = interaction == null ? null : interaction.step().queueId();
@@ -120,7 +135,11 @@ final class Happenings {
         }
     }
 
+    /** Whoever answers a call has one tab more, by the event that says so; it is no turn of his in routing. */
     private void accepted(InteractionAccepted event, long position) {
+        if (room.waiting(event.interactionId()) == null) {
+            return;
+        }
         AgentAtWork agent = staff.agent(event.agentId());
         agent.accepted(event.interactionId(), event.queueId());
         agent.reacted();

@@ -373,9 +373,9 @@ final class Referee {
         if (event instanceof InteractionReceived received) {
             contact.channel = received.channel();
         } else if (event instanceof InteractionQueued queued) {
-            begins(contact, queued.stepNo(), queued.queueId(), null, queued.timeoutAt());
+            begins(contact, queued.stepNo(), queued.queueId(), null, requireNonNull(queued.timeoutAt()));
         } else if (event instanceof InteractionDirected directed) {
-            begins(contact, directed.stepNo(), null, directed.agentId(), directed.timeoutAt());
+            begins(contact, directed.stepNo(), null, directed.agentId(), requireNonNull(directed.timeoutAt()));
         } else if (event instanceof InteractionOffered offered) {
             offered(offered, contact);
         } else if (event instanceof InteractionOfferRenotified renotified) {

@@ -20,7 +20,26 @@ import org.jspecify.annotations.Nullable;
  * The life of an interaction: one contact's conversation, from arrival through the steps of its route to an agent and
  * to its close. {@code stepNo} counts the executed steps from 1.
  */
-public sealed interface InteractionEvent {
+public sealed interface InteractionEvent
+        permits CallEvent,
+                InteractionEvent.InteractionReceived,
+                InteractionEvent.InteractionQueued,
+                InteractionEvent.InteractionDirected,
+                InteractionEvent.InteractionOffered,
+                InteractionEvent.InteractionOfferRenotified,
+                InteractionEvent.InteractionOfferExpired,
+                InteractionEvent.InteractionOfferRejected,
+                InteractionEvent.InteractionOfferRescinded,
+                InteractionEvent.InteractionAccepted,
+                InteractionEvent.InteractionTimedOut,
+                InteractionEvent.InteractionAbandoned,
+                InteractionEvent.InteractionTransferred,
+                InteractionEvent.InteractionRequeued,
+                InteractionEvent.InteractionMessageReceived,
+                InteractionEvent.InteractionMessageSent,
+                InteractionEvent.InteractionReopened,
+                InteractionEvent.InteractionRoutedAnew,
+                InteractionEvent.InteractionClosed {
     InteractionId interactionId();
 
     /**
@@ -46,7 +65,8 @@ public sealed interface InteractionEvent {
      * A queue step began (AG-116). Names and strategy are those of this moment.
      *
      * @param routeNo 1 for the first pass through a route; grows when the interaction is routed anew
-     * @param timeoutAt when the step ends if nobody has accepted
+     * @param timeoutAt when the step ends if nobody has accepted, or null for a call: that is the switchboard's affair
+     * @param visitNo which of a call's visits to queues it is, from 1; null for what is no call
      */
     @Event(name = "interaction.queued")
     record InteractionQueued(
@@ -61,10 +81,45 @@ public sealed interface InteractionEvent {
             AccountId accountId,
             String accountName,
             int priority,
-            Instant timeoutAt)
-            implements InteractionEvent {}
+            @Nullable Instant timeoutAt,
+            @Nullable Integer visitNo)
+            implements InteractionEvent {
+        /** A step of something that is no call. */
+        public InteractionQueued(
+                InteractionId interactionId,
+                int stepNo,
+                int routeNo,
+                Origin origin,
+                QueueId queueId,
+                String queueName,
+                Strategy strategy,
+                Channel channel,
+                AccountId accountId,
+                String accountName,
+                int priority,
+                Instant timeoutAt) {
+            this(
+                    interactionId,
+                    stepNo,
+                    routeNo,
+                    origin,
+                    queueId,
+                    queueName,
+                    strategy,
+                    channel,
+                    accountId,
+                    accountName,
+                    priority,
+                    timeoutAt,
+                    null);
+        }
+    }
 
-    /** A step that names one agent began. */
+    /**
+     * A step that names one agent began.
+     *
+     * @param timeoutAt when it ends if he has not accepted, or null for a call
+     */
     @Event(name = "interaction.directed")
     record InteractionDirected(
             InteractionId interactionId,
@@ -76,7 +131,7 @@ public sealed interface InteractionEvent {
             AccountId accountId,
             String accountName,
             int priority,
-            Instant timeoutAt)
+            @Nullable Instant timeoutAt)
             implements InteractionEvent {}
 
     /**

@@ -15,6 +15,14 @@ public enum TimeoutCause {
     CAPACITY,
     /** There was someone to offer it to at the end, but no offer had been made. */
     NO_AGENT_NOTIFIED,
+    /** The switchboard did not let the call in, or put it out, because nobody serves the queue. */
+    EXIT_EMPTY,
+    /** The switchboard did not let the call in because too many wait. */
+    EXIT_FULL,
+    /** The caller pressed a key that leads elsewhere. */
+    EXIT_KEY,
+    /** The call was taken out of the queue. */
+    WITHDRAWN,
     /** One that a newer version wrote. Never written. */
     @JsonEnumDefaultValue
     UNKNOWN;

@@ -3,6 +3,7 @@ package io.switchlog.projection.interaction;
 import io.switchlog.messages.Channel;
 import io.switchlog.messages.account.AccountId;
 import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.interaction.CallEvent.CallEnded;
 import io.switchlog.messages.interaction.InteractionEvent;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionAbandoned;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionAccepted;
@@ -194,6 +195,10 @@ final class InteractionStateTable extends Table<InteractionId, Timeline<Interact
                 InteractionTimedOut.class,
                 (line, row, event, at) -> event.routeEnded() ? over(line, row, Ending.TIMED_OUT, at) : line);
         onRow(InteractionAbandoned.class, (line, row, event, at) -> over(line, row, Ending.ABANDONED, at));
+        onRow(
+                CallEnded.class,
+                (line, row, event, at) ->
+                        row.isOpen() && row.status() == Status.WAITING ? over(line, row, Ending.TIMED_OUT, at) : line);
         onRow(InteractionClosed.class, (line, row, event, at) -> over(line, row, Ending.CLOSED, at));
         onRow(
                 InteractionTransferred.class,

@@ -3,6 +3,8 @@ package io.switchlog.projection.interaction;
 import io.switchlog.messages.Channel;
 import io.switchlog.messages.account.AccountId;
 import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.interaction.CallEvent.CallBegan;
+import io.switchlog.messages.interaction.CallEvent.CallEnded;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionAbandoned;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionAccepted;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionClosed;
@@ -202,6 +204,13 @@ final class InteractionTable extends Table<InteractionId, InteractionTable.Row> 
                 InteractionReopened.class,
                 InteractionReopened::interactionId,
                 (row, event, at) -> row.at(row.progress().reopened(event.agentId(), at.recordedAt()), at));
+        change(CallBegan.class, CallBegan::interactionId, this::reached);
+        change(
+                CallEnded.class,
+                CallEnded::interactionId,
+                (row, event, at) -> row.progress().status() == Status.WAITING
+                        ? row.at(row.progress().ended(Status.TIMED_OUT, at.recordedAt(), null), at)
+                        : row);
         change(
                 InteractionClosed.class,
                 InteractionClosed::interactionId,
@@ -211,6 +220,23 @@ final class InteractionTable extends Table<InteractionId, InteractionTable.Row> 
 
     private static Row offers(Row row, int difference, Envelope at) {
         return row.at(row.progress().offers(row.progress().liveOffers() + difference), at);
+    }
+
+    /** Whom a call is for and who calls is known when its arrival is reported, which may be late. */
+    private Row reached(Row row, CallBegan event, Envelope at) {
+        Arrival known = row.arrival();
+        Arrival arrival = new Arrival(
+                event.accountId(),
+                event.accountName(),
+                known.channel(),
+                event.contact().subject(),
+                texts.ofNullable(event.contact().name()),
+                texts.ofNullable(event.contact().phone()),
+                texts.ofNullable(event.contact().email()),
+                known.subject(),
+                known.priority(),
+                known.receivedAt());
+        return new Row(row.interactionId(), arrival, row.step(), row.progress(), at.position());
     }
 
     private Row received(InteractionReceived event, Envelope at) {

@@ -18,18 +18,23 @@ public final class InteractionTables {
         tables.add(new InteractionTable(texts));
         tables.add(new MessageTable(texts));
         tables.add(new InteractionStateTable());
-        tables.add(new OfferTable());
+        tables.add(OfferTable.asKnown());
         tables.add(new EngagementTable());
+        tables.add(new CallTable());
+        tables.add(OfferTable.ofCallsAsTheyHappened());
+        tables.add(new CallSessionTable(texts));
+        tables.add(new CallRecordingTable());
         tables.addAll(reports(unsealer));
         return List.copyOf(tables);
     }
 
-    /** The queue reports, one per digital channel. */
+    /** The queue reports, one per channel. */
     public static List<Table<?, ?>> reports(Unsealer unsealer) {
         List<Table<?, ?>> tables = new ArrayList<>();
         for (Channel channel : Channel.digital()) {
             tables.add(new QueueReportTable(channel, new Texts(unsealer)));
         }
+        tables.add(new QueueReportTable(Channel.VOICE, new Texts(unsealer)));
         return List.copyOf(tables);
     }
 }

@@ -19,7 +19,10 @@ import io.switchlog.projection.Timelines;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** {@code history.offer}: every notification of an agent, and how it ended. */
+/**
+ * {@code history.offer}: every notification of an agent, and how it ended, by the time at which it was recorded. And
+ * {@code report.voice_offer}: those of calls only, by the time at which they happened.
+ */
 final class OfferTable extends Table<OfferTable.Key, Timeline<OfferTable.Row>> {
 
     record Key(InteractionId interactionId, int stepNo, AgentId agentId) {}
@@ -47,14 +50,19 @@ final class OfferTable extends Table<OfferTable.Key, Timeline<OfferTable.Row>> {
         }
 
         Row renotified(Envelope at) {
-            return with(renotified + 1, end, at);
+            return with(renotified + 1, offeredAt, end, at.position());
         }
 
-        Row ended(String outcome, @Nullable String cause, Envelope at) {
-            return with(renotified, new End(at.recordedAt(), outcome, cause, at.position()), at);
+        Row ended(String outcome, @Nullable String cause, Instant when, Envelope at) {
+            Instant endedAt = when.isBefore(offeredAt) ? offeredAt : when;
+            return with(renotified, offeredAt, new End(endedAt, outcome, cause, at.position()), at.position());
         }
 
-        private Row with(int reminders, End nowEnd, Envelope at) {
+        Row since(Instant earlier) {
+            return with(renotified, earlier, end, lastPosition);
+        }
+
+        private Row with(int reminders, Instant since, End nowEnd, long position) {
             return new Row(
                     interactionId,
                     stepNo,
@@ -64,12 +72,12 @@ final class OfferTable extends Table<OfferTable.Key, Timeline<OfferTable.Row>> {
                     channel,
                     strategy,
                     rank,
-                    offeredAt,
+                    since,
                     expiresAt,
                     autoAnswerAt,
                     reminders,
                     nowEnd,
-                    at.position());
+                    position);
         }
     }
 
@@ -81,11 +89,21 @@ final class OfferTable extends Table<OfferTable.Key, Timeline<OfferTable.Row>> {
         static final End NOT_YET = new End(null, null, null, null);
     }
 
-    OfferTable() {
+    private final boolean ofCalls;
+
+    static OfferTable asKnown() {
+        return new OfferTable("history.offer", false);
+    }
+
+    static OfferTable ofCallsAsTheyHappened() {
+        return new OfferTable("report.voice_offer", true);
+    }
+
+    private OfferTable(String name, boolean ofCalls) {
         super(
-                "history.offer",
+                name,
                 new Timelines<>(
-                        "history.offer",
+                        name,
                         Key.class,
                         Row.class,
                         row -> new Key(row.interactionId(), row.stepNo(), row.agentId()),
@@ -94,33 +112,42 @@ final class OfferTable extends Table<OfferTable.Key, Timeline<OfferTable.Row>> {
                         "step_no",
                         "agent_id",
                         "offered_position"));
+        this.ofCalls = ofCalls;
         on(
                 InteractionOffered.class,
-                event -> new Key(event.interactionId(), event.stepNo(), event.agentId()),
-                OfferTable::offered);
+                event -> key(event.channel(), event.interactionId(), event.stepNo(), event.agentId()),
+                this::offered);
         change(
                 InteractionOfferRenotified.class,
-                event -> new Key(event.interactionId(), event.stepNo(), event.agentId()),
+                event -> key(event.channel(), event.interactionId(), event.stepNo(), event.agentId()),
                 (line, event, at) -> line.instead(live(line, at).renotified(at)));
         change(
                 InteractionAccepted.class,
-                event -> new Key(event.interactionId(), event.stepNo(), event.agentId()),
-                (line, event, at) -> ended(line, "accepted", event.mode().code(), at));
+                event -> key(event.channel(), event.interactionId(), event.stepNo(), event.agentId()),
+                this::accepted);
         change(
                 InteractionOfferExpired.class,
-                event -> new Key(event.interactionId(), event.stepNo(), event.agentId()),
+                event -> key(event.channel(), event.interactionId(), event.stepNo(), event.agentId()),
                 (line, event, at) -> ended(line, "expired", null, at));
         change(
                 InteractionOfferRejected.class,
-                event -> new Key(event.interactionId(), event.stepNo(), event.agentId()),
+                event -> key(event.channel(), event.interactionId(), event.stepNo(), event.agentId()),
                 (line, event, at) -> ended(line, "rejected", null, at));
         change(
                 InteractionOfferRescinded.class,
-                event -> new Key(event.interactionId(), event.stepNo(), event.agentId()),
+                event -> key(event.channel(), event.interactionId(), event.stepNo(), event.agentId()),
                 (line, event, at) -> ended(line, "rescinded", event.cause().code(), at));
     }
 
-    private static Timeline<Row> offered(@Nullable Timeline<Row> before, InteractionOffered event, Envelope at) {
+    private @Nullable Key key(Channel channel, InteractionId interactionId, int stepNo, AgentId agentId) {
+        return ofCalls && channel != Channel.VOICE ? null : new Key(interactionId, stepNo, agentId);
+    }
+
+    private Instant time(Envelope at) {
+        return ofCalls ? at.occurredAt() : at.recordedAt();
+    }
+
+    private Timeline<Row> offered(@Nullable Timeline<Row> before, InteractionOffered event, Envelope at) {
         Row row = new Row(
                 event.interactionId(),
                 event.stepNo(),
@@ -130,7 +157,7 @@ final class OfferTable extends Table<OfferTable.Key, Timeline<OfferTable.Row>> {
                 event.channel(),
                 event.choice().strategy(),
                 event.choice().rank(),
-                at.recordedAt(),
+                time(at),
                 event.expiresAt(),
                 event.autoAnswerAt(),
                 0,
@@ -139,8 +166,14 @@ final class OfferTable extends Table<OfferTable.Key, Timeline<OfferTable.Row>> {
         return before == null ? Timeline.opening(row) : before.open(row);
     }
 
-    private static Timeline<Row> ended(Timeline<Row> line, String outcome, @Nullable String cause, Envelope at) {
-        return line.close(live(line, at).ended(outcome, cause, at));
+    /** Where nobody reported that the telephone rang, the answer tells since when it did. */
+    private Timeline<Row> accepted(Timeline<Row> line, InteractionAccepted event, Envelope at) {
+        Row row = ofCalls ? live(line, at).since(event.offeredAt()) : live(line, at);
+        return line.close(row.ended("accepted", event.mode().code(), time(at), at));
+    }
+
+    private Timeline<Row> ended(Timeline<Row> line, String outcome, @Nullable String cause, Envelope at) {
+        return line.close(live(line, at).ended(outcome, cause, time(at), at));
     }
 
     private static Row live(Timeline<Row> line, Envelope at) {

@@ -2,6 +2,7 @@ package io.switchlog.projection.interaction;
 
 import io.switchlog.messages.Channel;
 import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.interaction.CallEvent.CallBegan;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionAbandoned;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionAccepted;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionOfferExpired;
@@ -17,8 +18,10 @@ import io.switchlog.projection.Envelope;
 import io.switchlog.projection.Table;
 import io.switchlog.projection.Texts;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +33,7 @@ final class QueueReportTable extends Table<UUID, QueueStep> {
     private final Texts texts;
 
     QueueReportTable(Channel channel, Texts texts) {
-        super("report.report_" + channel.code() + "_queue", new QueueStepStore(channel));
+        super(name(channel), new QueueStepStore(channel, name(channel)));
         this.channel = channel;
         this.texts = texts;
         on(
@@ -44,23 +47,23 @@ final class QueueReportTable extends Table<UUID, QueueStep> {
         changeIfThere(
                 InteractionOfferRenotified.class,
                 event -> step(event.channel(), event.interactionId(), event.stepNo()),
-                (step, event, at) -> step.with(step.row().offers().reminded(), at.position()));
+                (step, event, at) -> step.with(step.row().offers().reminded(), at));
         changeIfThere(
                 InteractionOfferExpired.class,
                 event -> step(event.channel(), event.interactionId(), event.stepNo()),
-                (step, event, at) -> step.with(step.row().offers().expired(), at.position()));
+                (step, event, at) -> step.with(step.row().offers().expired(), at));
         changeIfThere(
                 InteractionOfferRejected.class,
                 event -> step(event.channel(), event.interactionId(), event.stepNo()),
-                (step, event, at) -> step.with(step.row().offers().rejected(), at.position()));
+                (step, event, at) -> step.with(step.row().offers().rejected(), at));
         changeIfThere(
                 InteractionOfferRescinded.class,
                 event -> step(event.channel(), event.interactionId(), event.stepNo()),
-                (step, event, at) -> step.with(step.row().offers().rescinded(), at.position()));
+                (step, event, at) -> step.with(step.row().offers().rescinded(), at));
         changeIfThere(
                 InteractionAccepted.class,
                 event -> step(event.channel(), event.interactionId(), event.stepNo()),
-                (step, event, at) -> step.ended(accepted(event, at), at.position()));
+                this::accepted);
         changeIfThere(
                 InteractionTimedOut.class,
                 event -> step(event.channel(), event.interactionId(), event.stepNo()),
@@ -68,8 +71,27 @@ final class QueueReportTable extends Table<UUID, QueueStep> {
         changeIfThere(
                 InteractionAbandoned.class,
                 event -> step(event.channel(), event.interactionId(), event.stepNo()),
-                (step, event, at) ->
-                        step.ended(QueueStep.Ending.abandoned(event.cause().code(), at.recordedAt()), at.position()));
+                (step, event, at) -> step.ended(
+                        QueueStep.Ending.abandoned(event.cause().code(), step.notBefore(at.occurredAt())), at));
+        if (channel == Channel.VOICE) {
+            onEach(
+                    CallBegan.class,
+                    QueueReportTable::stepsBefore,
+                    (id, step, event, at) ->
+                            step == null ? null : step.reached(event.accountId(), event.accountName(), at));
+        }
+    }
+
+    /** Where the report of the arrival comes late, the steps so far do not know yet whom the call was for. */
+    private static List<UUID> stepsBefore(CallBegan event) {
+        return IntStream.rangeClosed(1, event.steps())
+                .mapToObj(stepNo -> StepId.of(event.interactionId(), stepNo))
+                .toList();
+    }
+
+    /** Of a call the report tells more than a step knows, so that its name is a view's (ADR 32). */
+    private static String name(Channel channel) {
+        return channel == Channel.VOICE ? "report.voice_step" : "report.report_" + channel.code() + "_queue";
     }
 
     private @Nullable UUID step(Channel ofEvent, InteractionId interactionId, int stepNo) {
@@ -88,10 +110,10 @@ final class QueueReportTable extends Table<UUID, QueueStep> {
                         event.accountId(),
                         event.accountName(),
                         event.strategy(),
-                        at.recordedAt(),
+                        at.occurredAt(),
                         event.timeoutAt(),
                         event.origin(),
-                        "native",
+                        at.source(),
                         at.position(),
                         at.recordedAt()));
     }
@@ -100,29 +122,36 @@ final class QueueReportTable extends Table<UUID, QueueStep> {
         QueueStep.Counted counted = new QueueStep.Counted(
                 step.counted().offeredAgents().plus(List.of(event.agentId().value())),
                 step.counted().refusedAgents().plus(agents(event.choice().passedOver())));
-        QueueStep.Offers made = step.row().offers().made(at.recordedAt(), counted);
-        return step.with(made.refusedAtLeast(event.choice().passedOverCount()), counted, at.position());
+        QueueStep.Offers made = step.row().offers().made(step.notBefore(at.occurredAt()), counted);
+        return step.with(made.refusedAtLeast(event.choice().passedOverCount()), counted, at);
     }
 
-    private QueueStep.Ending accepted(InteractionAccepted event, Envelope at) {
-        return new QueueStep.Ending(
-                event.agentId(),
-                texts.of(event.agentName()),
-                event.typology(),
-                "accepted",
-                event.mode().code(),
-                at.recordedAt(),
-                null,
-                null,
-                at.recordedAt(),
-                Duration.between(event.offeredAt(), at.recordedAt()).toMillis());
+    /** Of a call whose ringing nobody reported, the acceptance says when it began. */
+    private QueueStep accepted(QueueStep step, InteractionAccepted event, Envelope at) {
+        Instant acceptedAt = step.notBefore(at.occurredAt());
+        Instant offeredAt = step.notBefore(event.offeredAt());
+        return step.with(step.row().offers().firstMade(offeredAt), at)
+                .ended(
+                        new QueueStep.Ending(
+                                event.agentId(),
+                                texts.of(event.agentName()),
+                                event.typology(),
+                                "accepted",
+                                event.mode().code(),
+                                acceptedAt,
+                                null,
+                                null,
+                                acceptedAt,
+                                Duration.between(event.offeredAt(), at.occurredAt())
+                                        .toMillis()),
+                        at);
     }
 
     private static QueueStep timedOut(QueueStep step, InteractionTimedOut event, Envelope at) {
         QueueStep.Counted counted = new QueueStep.Counted(
                 step.counted().offeredAgents(), step.counted().refusedAgents().plus(agents(event.passedOver())));
-        return step.with(step.row().offers().refused(counted), counted, at.position())
-                .ended(QueueStep.Ending.timeout(event.cause().code(), at.recordedAt()), at.position());
+        return step.with(step.row().offers().refused(counted), counted, at)
+                .ended(QueueStep.Ending.timeout(event.cause().code(), step.notBefore(at.occurredAt())), at);
     }
 
     private static List<UUID> agents(List<PassedOver> passedOver) {

@@ -7,6 +7,7 @@ import io.switchlog.messages.interaction.InteractionId;
 import io.switchlog.messages.interaction.Origin;
 import io.switchlog.messages.queue.QueueId;
 import io.switchlog.messages.queue.Strategy;
+import io.switchlog.projection.Envelope;
 import io.switchlog.projection.Positioned;
 import io.switchlog.projection.Uuids;
 import java.time.Instant;
@@ -34,11 +35,52 @@ record QueueStep(Row row, Counted counted) implements Positioned {
             String accountName,
             Strategy strategy,
             Instant joinedAt,
-            Instant deadlineAt,
+            @Nullable Instant deadlineAt,
             Origin origin,
             String source,
             long firstEventSeq,
-            Instant recordedAt) {}
+            Instant recordedAt) {
+
+        Joined reached(AccountId other, String itsName) {
+            return new Joined(
+                    interactionId,
+                    stepNo,
+                    routeNo,
+                    queueId,
+                    queueName,
+                    other,
+                    itsName,
+                    strategy,
+                    joinedAt,
+                    deadlineAt,
+                    origin,
+                    source,
+                    firstEventSeq,
+                    recordedAt);
+        }
+
+        /** What was found out afterwards in part was found out afterwards. */
+        Joined told(String by) {
+            if (by.equals(source) || !by.equals("reconciled")) {
+                return this;
+            }
+            return new Joined(
+                    interactionId,
+                    stepNo,
+                    routeNo,
+                    queueId,
+                    queueName,
+                    accountId,
+                    accountName,
+                    strategy,
+                    joinedAt,
+                    deadlineAt,
+                    origin,
+                    by,
+                    firstEventSeq,
+                    recordedAt);
+        }
+    }
 
     /** What became of the offers. */
     record Offers(
@@ -61,6 +103,18 @@ record QueueStep(Row row, Counted counted) implements Positioned {
                     rejectedOffers,
                     rescindedOffers,
                     Math.max(refusedAdmissions, counted.refusedAgents().size()),
+                    renotified);
+        }
+
+        Offers firstMade(Instant at) {
+            return new Offers(
+                    firstOfferedAt == null || at.isBefore(firstOfferedAt) ? at : firstOfferedAt,
+                    offerCount,
+                    offeredAgents,
+                    expiredOffers,
+                    rejectedOffers,
+                    rescindedOffers,
+                    refusedAdmissions,
                     renotified);
         }
 
@@ -159,16 +213,35 @@ record QueueStep(Row row, Counted counted) implements Positioned {
         return new QueueStep(new Row(id, joined, Offers.NONE, Ending.NOT_YET, joined.firstEventSeq()), Counted.NOBODY);
     }
 
-    QueueStep with(Offers offers, Counted nowCounted, long position) {
-        return new QueueStep(new Row(row.id(), row.joined(), offers, row.ending(), position), nowCounted);
+    QueueStep with(Offers offers, Counted nowCounted, Envelope at) {
+        return new QueueStep(
+                new Row(row.id(), row.joined().told(at.source()), offers, row.ending(), at.position()), nowCounted);
     }
 
-    QueueStep with(Offers offers, long position) {
-        return with(offers, counted, position);
+    QueueStep with(Offers offers, Envelope at) {
+        return with(offers, counted, at);
     }
 
-    QueueStep ended(Ending ending, long position) {
-        return new QueueStep(new Row(row.id(), row.joined(), row.offers(), ending, position), Counted.NOBODY);
+    QueueStep ended(Ending ending, Envelope at) {
+        return new QueueStep(
+                new Row(row.id(), row.joined().told(at.source()), row.offers(), ending, at.position()), Counted.NOBODY);
+    }
+
+    QueueStep reached(AccountId accountId, String accountName, Envelope at) {
+        return new QueueStep(
+                new Row(
+                        row.id(),
+                        row.joined().reached(accountId, accountName),
+                        row.offers(),
+                        row.ending(),
+                        at.position()),
+                counted);
+    }
+
+    /** A switchboard's clock may be set back; nothing that happens in a step is before it. */
+    Instant notBefore(Instant at) {
+        Instant joinedAt = row.joined().joinedAt();
+        return at.isBefore(joinedAt) ? joinedAt : at;
     }
 
     boolean waits() {

@@ -23,9 +23,8 @@ final class QueueStepStore implements Store<UUID, QueueStep> {
     private final Rows<UUID, QueueStep.Row> report;
     private final Rows<UUID, Waiting> waiting;
 
-    QueueStepStore(Channel channel) {
-        this.report = new Rows<>(
-                "report.report_" + channel.code() + "_queue", UUID.class, QueueStep.Row.class, QueueStep.Row::id, "id");
+    QueueStepStore(Channel channel, String table) {
+        this.report = new Rows<>(table, UUID.class, QueueStep.Row.class, QueueStep.Row::id, "id");
         this.waiting = new Rows<>(
                 "projection.waiting_" + channel.code() + "_step", UUID.class, Waiting.class, Waiting::id, "id");
     }

@@ -45,7 +45,7 @@ class OfferTableTest {
 
     @Test
     void theFoldKeepsBothOffersOfTheAgent() {
-        assertThat(Folding.fold(new OfferTable(), story.events()).values())
+        assertThat(Folding.fold(OfferTable.asKnown(), story.events()).values())
                 .singleElement()
                 .satisfies(line -> assertThat(Folding.rows(line)).hasSize(2));
     }

@@ -14,6 +14,7 @@ final class QueueInvariants {
                 where position > :from and position <= :to and stream_type = 'interaction'
             ), step as materialized (
                 select cast(e.stream_id as uuid) as interaction_id, e.stream_id, e.sequence, e.position, e.recorded_at,
+                       coalesce(cast(e.metadata ->> 'occurredAt' as timestamptz), e.recorded_at) as occurred_at,
                        cast(e.payload ->> 'stepNo' as integer) as step_no,
                        cast(e.payload ->> 'queueId' as uuid) as queue_id,
                        e.payload ->> 'channel' as channel
@@ -31,7 +32,7 @@ final class QueueInvariants {
             left join report.report_all_queue r on r.interaction_id = s.interaction_id and r.step_no = s.step_no
             where r.id is null
                or (r.channel, r.first_event_seq, r.queue_id, r.joined_at)
-                  is distinct from (s.channel, s.position, s.queue_id, s.recorded_at)
+                  is distinct from (s.channel, s.position, s.queue_id, s.occurred_at)
             union all
             select r.interaction_id || ' step ' || r.step_no, r.first_event_seq, 'a row of no event'
             from report.report_all_queue r
@@ -44,13 +45,14 @@ final class QueueInvariants {
     private static final String ENDINGS = STEPS + """
             select s.interaction_id || ' step ' || s.step_no as key, s.position,
                    format('the row says %s at %s, the log %s at %s', coalesce(r.reason, 'waiting'), r.ended_at,
-                          coalesce(e.reason, 'waiting'), e.recorded_at) as detail
+                          coalesce(e.reason, 'waiting'), e.occurred_at) as detail
             from step s
             join report.report_all_queue r on r.interaction_id = s.interaction_id and r.step_no = s.step_no
             left join lateral (
                 select case x.name when 'interaction.accepted' then 'accepted'
                                    when 'interaction.timed-out' then 'timeout' else 'abandoned' end as reason,
-                       x.recorded_at,
+                       greatest(s.occurred_at, coalesce(cast(x.metadata ->> 'occurredAt' as timestamptz), x.recorded_at))
+                           as occurred_at,
                        case when x.name = 'interaction.accepted' then cast(x.payload ->> 'agentId' as uuid) end as user_id
                 from log.event x
                 where x.stream_id = s.stream_id and x.sequence > s.sequence and x.position <= :head
@@ -58,7 +60,7 @@ final class QueueInvariants {
                   and cast(x.payload ->> 'stepNo' as integer) = s.step_no
                 order by x.sequence
                 limit 1) e on true
-            where (r.reason, r.ended_at, r.user_id) is distinct from (e.reason, e.recorded_at, e.user_id)
+            where (r.reason, r.ended_at, r.user_id) is distinct from (e.reason, e.occurred_at, e.user_id)
             """;
 
     private static final String BALANCE = STEPS + """
@@ -93,8 +95,9 @@ final class QueueInvariants {
                 from history.offer x
                 where x.interaction_id = s.interaction_id and x.step_no = s.step_no) o
             where (r.offer_count, r.offered_agents, r.expired_offers, r.rejected_offers, r.rescinded_offers, r.renotified,
-                   r.first_offered_at)
-                  is distinct from (o.offers, o.agents, o.expired, o.rejected, o.rescinded, o.renotified, o.first_offered_at)
+                   case when s.channel <> 'voice' then r.first_offered_at end)
+                  is distinct from (o.offers, o.agents, o.expired, o.rejected, o.rescinded, o.renotified,
+                                    case when s.channel <> 'voice' then o.first_offered_at end)
             """;
 
     private static final String ACCEPTED = STEPS + """
@@ -106,10 +109,11 @@ final class QueueInvariants {
               on r.interaction_id = s.interaction_id and r.step_no = s.step_no and r.reason = 'accepted'
             left join history.offer o
                    on o.interaction_id = s.interaction_id and o.step_no = s.step_no and o.agent_id = r.user_id
-                  and o.outcome = 'accepted' and o.ended_at = r.accepted_at
+                  and o.outcome = 'accepted' and (o.ended_at = r.accepted_at or s.channel = 'voice')
             left join history.engagement g
                    on g.interaction_id = s.interaction_id and g.agent_id = r.user_id and g.step_no = s.step_no
-                  and g.began_by = 'accepted' and g.accepted_at = r.accepted_at
+                  and g.began_by = 'accepted'
+                  and (g.accepted_at = r.accepted_at or s.channel = 'voice')
             where o.agent_id is null or g.agent_id is null
             """;
 

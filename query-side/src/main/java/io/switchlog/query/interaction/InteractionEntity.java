@@ -80,6 +80,7 @@ class InteractionEntity {
                 timeoutAt,
                 acceptedAt,
                 endedAt,
-                disposition);
+                disposition,
+                null);
     }
 }

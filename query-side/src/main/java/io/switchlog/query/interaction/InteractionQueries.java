@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -41,11 +42,13 @@ class InteractionQueries {
     private final InteractionRepository interactions;
     private final EventLog log;
     private final Scrub scrub;
+    private final CallFacts calls;
 
-    InteractionQueries(InteractionRepository interactions, EventLog log, Scrub scrub) {
+    InteractionQueries(InteractionRepository interactions, EventLog log, Scrub scrub, JdbcClient database) {
         this.interactions = interactions;
         this.log = log;
         this.scrub = scrub;
+        this.calls = new CallFacts(database);
     }
 
     @GetMapping
@@ -60,12 +63,13 @@ class InteractionQueries {
     }
 
     @GetMapping("/{id}")
-    @Reads({"directory.interaction", "history.engagement", "directory.account_agent"})
+    @Reads({"directory.interaction", "directory.call", "history.engagement", "directory.account_agent"})
     public InteractionRow one(@PathVariable UUID id, Viewer viewer) {
         return interactions.findAll(visibleTo(viewer).and(thisOne(id)), PageRequest.ofSize(2)).stream()
                 .findFirst()
                 .orElseThrow(() -> new UnknownResource("interaction", id))
                 .row()
+                .with(calls.of(id, viewer))
                 .asSeenBy(viewer);
     }
 

@@ -1,5 +1,6 @@
 package io.switchlog.query.interaction;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.switchlog.query.viewer.ContactData;
 import io.switchlog.query.viewer.Viewer;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param directedAgentId the agent whom the step names, null in a queue step
  * @param agentId who has it, or had it when it was closed
  * @param acceptedAt when he accepted it or got it back by its reopening
+ * @param call told where one interaction is asked for
  */
 record InteractionRow(
         UUID id,
@@ -38,7 +40,53 @@ record InteractionRow(
         @Nullable Instant timeoutAt,
         @Nullable Instant acceptedAt,
         @Nullable Instant endedAt,
-        @Nullable String disposition) {
+        @Nullable String disposition,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CallRow call) {
+
+    /**
+     * How the switchboard knows it, if it is a call.
+     *
+     * @param uniqueId null, like those that follow, if its beginning was never reported
+     * @param dialled the number of the centre; null if an agent called
+     * @param hungUpBy caller, agent or switchboard
+     */
+    record CallRow(
+            String pbx,
+            @Nullable String uniqueId,
+            @Nullable String linkedId,
+            @Nullable String direction,
+            @Nullable String dialled,
+            @Nullable UUID placedBy,
+            @Nullable Instant beganAt,
+            @Nullable Instant answeredAt,
+            @Nullable Instant hungUpAt,
+            @Nullable String hungUpBy,
+            @Nullable Integer hangupCause) {}
+
+    InteractionRow with(@Nullable CallRow itsCall) {
+        return new InteractionRow(
+                id,
+                accountId,
+                accountName,
+                channel,
+                status,
+                stepNo,
+                routeNo,
+                origin,
+                queueId,
+                queueName,
+                directedAgentId,
+                agentId,
+                contact,
+                subject,
+                priority,
+                receivedAt,
+                timeoutAt,
+                acceptedAt,
+                endedAt,
+                disposition,
+                itsCall);
+    }
 
     /** Without the queues and agents that are not for the one who looks, and with the contact as he may know him. */
     InteractionRow asSeenBy(Viewer viewer) {
@@ -63,6 +111,7 @@ record InteractionRow(
                 timeoutAt,
                 acceptedAt,
                 endedAt,
-                viewer.mask().text(disposition, contact));
+                viewer.mask().text(disposition, contact),
+                call);
     }
 }

@@ -1,6 +1,8 @@
 package io.switchlog.query.interaction;
 
 import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.interaction.CallEvent;
+import io.switchlog.messages.interaction.CallEvent.CallEnded;
 import io.switchlog.messages.interaction.InteractionEvent;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionAbandoned;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionAccepted;
@@ -184,7 +186,24 @@ final class Life {
         } else if (event instanceof InteractionClosed closed) {
             sessionEnded("closed", at).with("disposition", closed.disposition());
             over("closed", at);
+        } else if (event instanceof CallEvent call) {
+            called(call, at);
         }
+    }
+
+    /** What is special about a call, each for itself. */
+    private void called(CallEvent event, EventRef at) {
+        if (event instanceof CallEnded && "waiting".equals(status)) {
+            over("timed_out", at);
+        }
+        Telling call = tell("call", CallParts.what(event), at);
+        CallParts.details(event, isOfSeenAgent(event)).forEach(call::with);
+        call.to = at.recordedAt();
+    }
+
+    private boolean isOfSeenAgent(CallEvent event) {
+        AgentId agentId = CallParts.agent(event);
+        return agentId != null && isVisible(agentId);
     }
 
     private Telling tell(String kind, String what, EventRef at) {

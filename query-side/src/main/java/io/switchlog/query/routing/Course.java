@@ -2,6 +2,8 @@ package io.switchlog.query.routing;
 
 import io.switchlog.messages.Channel;
 import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.interaction.CallEvent;
+import io.switchlog.messages.interaction.CallEvent.CallEnded;
 import io.switchlog.messages.interaction.InteractionEvent;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionAbandoned;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionAccepted;
@@ -59,12 +61,14 @@ final class Course {
 
     private Channel channel = Channel.UNKNOWN;
     private Status status = Status.WAITING;
+    private boolean call;
     private Step step = new Step(0, null, null, null);
     private @Nullable AgentId handler;
     private @Nullable Instant handledSince;
     private final List<Notification> offers = new ArrayList<>();
 
     void apply(InteractionEvent event, Instant at) {
+        call |= event instanceof CallEvent || event instanceof InteractionQueued queue && queue.visitNo() != null;
         if (event instanceof InteractionReceived received) {
             channel = received.channel();
         } else if (event instanceof InteractionQueued queued) {
@@ -94,6 +98,8 @@ final class Course {
             status = Status.ABANDONED;
         } else if (event instanceof InteractionClosed) {
             status = Status.CLOSED;
+        } else if (event instanceof CallEnded && status == Status.WAITING) {
+            status = Status.TIMED_OUT;
         }
     }
 
@@ -130,6 +136,11 @@ final class Course {
 
     Channel channel() {
         return channel;
+    }
+
+    /** Whether a switchboard distributes it. */
+    boolean isCall() {
+        return call;
     }
 
     Status status() {

@@ -11,19 +11,37 @@ import org.jspecify.annotations.Nullable;
 
 /** A finding in one plain sentence, with the numbers. */
 final class Explanation {
+    private static final String SWITCHBOARD_CHOOSES =
+            "Not offered: the switchboard chooses whose telephone rings, and had not chosen this agent's.";
+
     private Explanation() {}
 
     static String of(Finding finding) {
         return switch (finding.outcome()) {
             case ACCEPTED ->
                 "Accepted: the agent had it since " + time(finding.course().handledSince()) + ".";
-            case OFFERED -> finding.liveOffer().map(Explanation::offered).orElse("Offered.");
+            case OFFERED ->
+                finding.liveOffer()
+                        .map(offer -> finding.course().isCall() ? rings(offer) : offered(offer))
+                        .orElse("Offered.");
             case NOT_WAITING -> "Not offered: " + notWaiting(finding.course()) + ".";
-            case REFUSED -> "Not offered: " + refused(finding) + ".";
+            case REFUSED ->
+                finding.course().isCall()
+                        ? SWITCHBOARD_CHOOSES + " Besides, " + refused(finding) + "."
+                        : "Not offered: " + refused(finding) + ".";
             case RESTING ->
-                finding.rest().map(offer -> resting(offer, finding.at())).orElse("Not offered.");
-            case NOT_CHOSEN -> "Not offered: " + notChosen(finding) + ".";
+                finding.course().isCall()
+                        ? SWITCHBOARD_CHOOSES
+                        : finding.rest()
+                                .map(offer -> resting(offer, finding.at()))
+                                .orElse("Not offered.");
+            case NOT_CHOSEN ->
+                finding.course().isCall() ? SWITCHBOARD_CHOOSES : "Not offered: " + notChosen(finding) + ".";
         };
+    }
+
+    private static String rings(Notification offer) {
+        return "Offered: the switchboard chose the agent, whose telephone rang since " + time(offer.offeredAt()) + ".";
     }
 
     private static String offered(Notification offer) {

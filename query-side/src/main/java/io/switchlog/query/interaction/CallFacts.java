@@ -1,0 +1,46 @@
+package io.switchlog.query.interaction;
+
+import io.switchlog.query.interaction.InteractionRow.CallRow;
+import io.switchlog.query.viewer.Viewer;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What {@code directory.call} says about a call. */
+final class CallFacts {
+    private final JdbcClient database;
+
+    CallFacts(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** Null if it is no call. */
+    @Nullable
+    CallRow of(UUID interactionId, Viewer viewer) {
+        return database.sql("""
+                        select pbx, unique_id, linked_id, direction, dialled, placed_by, began_at, answered_at, hung_up_at,
+                               hung_up_by, hangup_cause
+                        from directory.call where interaction_id = :id""")
+                .param("id", interactionId)
+                .query((row, number) -> new CallRow(
+                        row.getString("pbx"),
+                        row.getString("unique_id"),
+                        row.getString("linked_id"),
+                        row.getString("direction"),
+                        row.getString("dialled"),
+                        viewer.agent(row.getObject("placed_by", UUID.class)),
+                        instant(row.getObject("began_at", OffsetDateTime.class)),
+                        instant(row.getObject("answered_at", OffsetDateTime.class)),
+                        instant(row.getObject("hung_up_at", OffsetDateTime.class)),
+                        row.getString("hung_up_by"),
+                        row.getObject("hangup_cause", Integer.class)))
+                .optional()
+                .orElse(null);
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}
