@@ -169,8 +169,7 @@ select r.*,
        s.released_by,
        s.passed_to,
        case when s.held_since is null then s.held_ms end as hold_ms,
-       case when s.held_since is null
-            then floor(extract(epoch from s.released_at - s.accepted_at) * 1000)::bigint - s.held_ms end as talk_ms
+       floor(extract(epoch from s.released_at - s.accepted_at) * 1000)::bigint as talk_ms
 from report.voice_step r
 left join directory.call c on c.interaction_id = r.interaction_id
 left join report.voice_session s on s.interaction_id = r.interaction_id and s.step_no = r.step_no;
@@ -196,5 +195,5 @@ comment on column report.report_voice_queue.direction is 'inbound, outbound or i
 comment on column report.report_voice_queue.released_at is 'When the accepting agent let go of the call; null while the agent has it';
 comment on column report.report_voice_queue.released_by is 'How: caller_hung_up, agent_hung_up, blind_transfer, attended_transfer or switchboard';
 comment on column report.report_voice_queue.passed_to is 'The agent to whom the call was passed on directly, or null';
-comment on column report.report_voice_queue.hold_ms is 'Milliseconds for which the caller heard music while that agent had the call; what queue_log calls hold time is wait_ms';
-comment on column report.report_voice_queue.talk_ms is 'Milliseconds from the answer to the release without hold_ms; null until then. queue_log''s talk time contains hold_ms';
+comment on column report.report_voice_queue.hold_ms is 'Milliseconds within talk_ms for which the caller heard music; what queue_log calls hold time is wait_ms';
+comment on column report.report_voice_queue.talk_ms is 'Milliseconds from the answer to the release, hold_ms among them, as in queue_log; null until then';

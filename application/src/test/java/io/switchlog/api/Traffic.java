@@ -211,5 +211,6 @@ public final class Traffic {
         String wrapping = centre.agent();
         String queue = centre.queue(Map.of("channel", "fax", "wrapUpSeconds", HOUR), wrapping);
         centre.close(accepted(centre.accountOf("fax", queue), wrapping));
+        new VoiceTraffic(centre).leaveOneRinging();
     }
 }

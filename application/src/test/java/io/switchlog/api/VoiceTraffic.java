@@ -53,6 +53,12 @@ final class VoiceTraffic {
         Switchboard waiting = call();
         report(waiting, waiting.arrival(0), waiting.join(1, 1, queue), waiting.ringing(2, 1, agent));
         report(waiting, waiting.end(9, Party.CALLER));
+    }
+
+    /** Nothing but the switchboard ends this one. */
+    void leaveOneRinging() {
+        String agent = centre.agent();
+        String queue = centre.queue("voice", agent);
         Switchboard under = call();
         report(under, under.arrival(0), under.join(1, 1, queue), under.ringing(2, 1, agent));
     }

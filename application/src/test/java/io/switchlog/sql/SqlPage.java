@@ -16,9 +16,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class SqlPage {
     static final List<String> SCHEMAS = List.of("report", "history", "directory");
 
-    /** One for all channels, told apart by the channel in its name only. */
+    /** One for all channels, told apart by the channel in its name only. Those of calls tell more. */
     private static final Pattern OF_CHANNEL =
-            Pattern.compile("(report_)(voice|chat|email|sms|openchannel|fax|whatsapp)(_\\w+)");
+            Pattern.compile("(report_)(chat|email|sms|openchannel|fax|whatsapp)(_\\w+)");
 
     private static final Pattern QUERY = Pattern.compile("```sql\\n(.*?)```", Pattern.DOTALL);
 

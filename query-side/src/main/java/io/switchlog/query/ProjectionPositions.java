@@ -23,7 +23,7 @@ public class ProjectionPositions {
             union all
             select 'report.report_all_queue', coalesce(min(position), 0)
             from projection.position
-            where name like 'report.report\\_%\\_queue'
+            where name like 'report.report\\_%\\_queue' or name = 'report.voice_step'
             union all
             select '', position from log.head
             """;

@@ -46,6 +46,7 @@ import io.switchlog.messages.interaction.InteractionEvent.InteractionQueued;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionReceived;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionTimedOut;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionTransferred;
+import io.switchlog.messages.interaction.InteractionId;
 import io.switchlog.messages.interaction.Origin;
 import io.switchlog.messages.interaction.RescindCause;
 import io.switchlog.messages.interaction.TimeoutCause;
@@ -330,7 +331,21 @@ class CallDeskTest {
     }
 
     @Test
-    @Tag("AG-104")
+    void aCallIsOneTabMoreToAdmission() {
+        try (Centre strict = centre.another()) {
+            strict.given(Centre.tabLimit(1));
+            AgentId carla = strict.loggedIn();
+            QueueId voice = strict.queue(Channel.VOICE, Strategy.RRMEMORY, carla);
+            strict.given(line.join(1, 1, voice));
+            strict.given(line.connection(4, 1, carla, 2_000L));
+            InteractionId chat = strict.received(strict.queue(carla), 60);
+            strict.when(strict.offer(chat, 1, carla)).expectRefused(Refusal.TAB_LIMIT);
+            strict.given(line.release(9, 1, carla, Release.CALLER_HUNG_UP));
+            strict.given(strict.offer(chat, 1, carla));
+        }
+    }
+
+    @Test
     void aPlacedCallIsOpenAtTheAgentsDeskUntilItEnds() {
         assertThat(namesOf(line.placed(0, anna)))
                 .containsExactly(

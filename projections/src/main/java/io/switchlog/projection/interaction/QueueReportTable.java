@@ -129,9 +129,10 @@ final class QueueReportTable extends Table<UUID, QueueStep> {
     /** Of a call whose ringing nobody reported, the acceptance says when it began. */
     private QueueStep accepted(QueueStep step, InteractionAccepted event, Envelope at) {
         Instant acceptedAt = step.notBefore(at.occurredAt());
-        Instant offeredAt = step.notBefore(event.offeredAt());
-        return step.with(step.row().offers().firstMade(offeredAt), at)
-                .ended(
+        QueueStep rung = channel == Channel.VOICE
+                ? step.with(step.row().offers().firstMade(step.notBefore(event.offeredAt())), at)
+                : step;
+        return rung.ended(
                         new QueueStep.Ending(
                                 event.agentId(),
                                 texts.of(event.agentName()),

@@ -96,7 +96,7 @@ record QueueStep(Row row, Counted counted) implements Positioned {
 
         Offers made(Instant at, Counted counted) {
             return new Offers(
-                    firstOfferedAt == null ? at : firstOfferedAt,
+                    firstOfferedAt == null || at.isBefore(firstOfferedAt) ? at : firstOfferedAt,
                     offerCount + 1,
                     counted.offeredAgents().size(),
                     expiredOffers,

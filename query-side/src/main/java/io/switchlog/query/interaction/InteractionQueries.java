@@ -16,6 +16,7 @@ import io.switchlog.query.viewer.Scrub;
 import io.switchlog.query.viewer.Viewer;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,7 +45,11 @@ class InteractionQueries {
     private final Scrub scrub;
     private final CallFacts calls;
 
-    InteractionQueries(InteractionRepository interactions, EventLog log, Scrub scrub, JdbcClient database) {
+    InteractionQueries(
+            InteractionRepository interactions,
+            EventLog log,
+            Scrub scrub,
+            @Qualifier("queryJdbcClient") JdbcClient database) {
         this.interactions = interactions;
         this.log = log;
         this.scrub = scrub;

@@ -72,7 +72,7 @@ class QueueReportQueries {
 
     /** Offers that were made in the time given. */
     @GetMapping("/offers")
-    @Reads({"history.offer", "history.agent_profile", "history.queue_profile"})
+    @Reads({"history.offer", "report.voice_offer", "history.agent_profile", "history.queue_profile"})
     @OneSnapshot
     public Rows<Map<String, @Nullable Object>> offers(
             @PathVariable String channel,
@@ -85,7 +85,7 @@ class QueueReportQueries {
     }
 
     @GetMapping("/offers.csv")
-    @Reads({"history.offer", "history.agent_profile", "history.queue_profile"})
+    @Reads({"history.offer", "report.voice_offer", "history.agent_profile", "history.queue_profile"})
     public void offersCsv(
             @PathVariable String channel,
             TimeRange range,
@@ -99,7 +99,14 @@ class QueueReportQueries {
 
     /** Sessions that began in the time given. */
     @GetMapping("/sessions")
-    @Reads({"history.engagement", "history.agent_state", "directory.message", "report.report_all_queue"})
+    @Reads({
+        "history.engagement",
+        "report.voice_session",
+        "report.report_voice_recording",
+        "history.agent_state",
+        "directory.message",
+        "report.report_all_queue"
+    })
     @OneSnapshot
     public Rows<Map<String, @Nullable Object>> sessions(
             @PathVariable String channel,
@@ -112,7 +119,14 @@ class QueueReportQueries {
     }
 
     @GetMapping("/sessions.csv")
-    @Reads({"history.engagement", "history.agent_state", "directory.message", "report.report_all_queue"})
+    @Reads({
+        "history.engagement",
+        "report.voice_session",
+        "report.report_voice_recording",
+        "history.agent_state",
+        "directory.message",
+        "report.report_all_queue"
+    })
     public void sessionsCsv(
             @PathVariable String channel,
             TimeRange range,
@@ -175,7 +189,6 @@ class QueueReportQueries {
             return code;
         }
         return Channel.ofCode(code)
-                .filter(Channel.digital()::contains)
                 .map(Channel::code)
                 .orElseThrow(() -> new UnknownResource("queue report for channel", code));
     }

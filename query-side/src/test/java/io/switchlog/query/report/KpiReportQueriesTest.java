@@ -388,7 +388,7 @@ class KpiReportQueriesTest extends ApiTest {
         for (String path :
                 List.of("kpis", "intervals", "kpis.csv", "intervals.csv", "offers", "sessions", "offers.csv")) {
             refused(Person.ANNA, "/reports/chat/" + path, 403);
-            problem(Person.SUPERVISOR, "/reports/voice/" + path, 404);
+            problem(Person.SUPERVISOR, "/reports/telegraph/" + path, 404);
             refused(Person.SUPERVISOR, "/reports/all/" + path, 200);
         }
     }
