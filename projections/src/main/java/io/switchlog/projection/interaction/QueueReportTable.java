@@ -133,19 +133,18 @@ final class QueueReportTable extends Table<UUID, QueueStep> {
                 ? step.with(step.row().offers().firstMade(step.notBefore(event.offeredAt())), at)
                 : step;
         return rung.ended(
-                        new QueueStep.Ending(
-                                event.agentId(),
-                                texts.of(event.agentName()),
-                                event.typology(),
-                                "accepted",
-                                event.mode().code(),
-                                acceptedAt,
-                                null,
-                                null,
-                                acceptedAt,
-                                Duration.between(event.offeredAt(), at.occurredAt())
-                                        .toMillis()),
-                        at);
+                new QueueStep.Ending(
+                        event.agentId(),
+                        texts.of(event.agentName()),
+                        event.typology(),
+                        "accepted",
+                        event.mode().code(),
+                        acceptedAt,
+                        null,
+                        null,
+                        acceptedAt,
+                        Duration.between(event.offeredAt(), at.occurredAt()).toMillis()),
+                at);
     }
 
     private static QueueStep timedOut(QueueStep step, InteractionTimedOut event, Envelope at) {
