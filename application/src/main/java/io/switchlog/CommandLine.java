@@ -1,17 +1,21 @@
 package io.switchlog;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was asked for on the command line.
  *
- * @param verb serve, demo, verify or rebuild
+ * @param verb serve, demo, verify, rebuild, reconcile, export or help
  * @param names what follows the verb
  * @param flags options without a value
  * @param data directory of the embedded PostgreSQL and of the master key
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param postgresPort wished for the embedded one
  * @param fast how many times faster the demo's clock runs
  * @param seed of the demo's traffic
+ * @param times options that name a time, such as --from
  * @param springArguments settings of the form {@code --server.port=8081}, for Spring Boot
  */
 record CommandLine(
@@ -30,10 +35,11 @@ record CommandLine(
         int postgresPort,
         int fast,
         long seed,
+        Map<String, Instant> times,
         List<String> springArguments) {
 
     static final String USAGE = """
-            usage: switchlog [serve|demo|verify|rebuild NAME|export|bench] [options]
+            usage: switchlog [serve|demo|verify|rebuild NAME|reconcile|export|bench] [options]
               serve            starts the server (the default)
               demo             starts it with a small contact centre and a day of traffic
               verify           checks the log and names the first position that does not fit;
@@ -41,6 +47,9 @@ record CommandLine(
               rebuild NAME...  builds projections (or all) anew from the log, beside those that are read, and puts
                                them in their place; ends with 0 if that was done, 1 if old and new differ, 2 if
                                it was not done
+              reconcile PBX... compares the report of calls with the queue_log of switchboards (or all) and lists what
+                               differs; ends with 0 if nothing does, 1 if something does, 2 if it could not be
+                               compared
               export           writes the log to standard output, one JSON object with its hash per line
               bench            measures what must be fast, against named limits
             options
@@ -52,10 +61,15 @@ record CommandLine(
               --seed N         demo: another day
               --compare        rebuild: count and list the rows that differ
               --no-swap        rebuild: only build and compare; nothing is replaced
+              --from T, --to T reconcile: calls that joined a queue in this time, such as 2026-03-29T00:00:00Z
+                               (default: the last 24 hours)
               --keep-old       rebuild: keep the old tables in schema retired until the next rebuild
             """;
 
-    private static final Set<String> VERBS = Set.of("serve", "demo", "verify", "rebuild", "export", "help");
+    private static final Set<String> VERBS =
+            Set.of("serve", "demo", "verify", "rebuild", "reconcile", "export", "help");
+    static final String FROM = "--from";
+    static final String TO = "--to";
     static final String COMPARE = "--compare";
     static final String NO_SWAP = "--no-swap";
     static final String KEEP_OLD = "--keep-old";
@@ -73,6 +87,7 @@ record CommandLine(
         int postgresPort = DEFAULT_POSTGRES_PORT;
         int fast = DEFAULT_FAST;
         long seed = 1;
+        Map<String, Instant> times = new TreeMap<>();
         List<String> rest = new ArrayList<>();
         for (String argument : arguments) {
             rest.addAll(
@@ -104,6 +119,7 @@ record CommandLine(
                 case "--pg-port" -> postgresPort = number(argument, value);
                 case "--fast" -> fast = number(argument, value);
                 case "--seed" -> seed = number(argument, value);
+                case FROM, TO -> times.put(argument, time(argument, value));
                 default -> spring.add(argument + "=" + value);
             }
         }
@@ -114,7 +130,18 @@ record CommandLine(
         if (!flags.isEmpty() && !verb.equals("rebuild")) {
             throw new IllegalArgumentException(String.join(", ", flags) + " is for rebuild only");
         }
-        return new CommandLine(verb, names, flags, data, databaseUrl, postgresPort, fast, seed, spring);
+        if (!times.isEmpty() && !verb.equals("reconcile")) {
+            throw new IllegalArgumentException(String.join(", ", times.keySet()) + " is for reconcile only");
+        }
+        return new CommandLine(verb, names, flags, data, databaseUrl, postgresPort, fast, seed, times, spring);
+    }
+
+    private static Instant time(String option, String value) {
+        try {
+            return Instant.parse(value);
+        } catch (DateTimeParseException notOne) {
+            throw new IllegalArgumentException(option + " needs a time such as 2026-03-29T00:00:00Z", notOne);
+        }
     }
 
     private static int number(String option, String value) {

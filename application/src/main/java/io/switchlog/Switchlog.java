@@ -1,16 +1,20 @@
 package io.switchlog;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.switchlog.command.vault.MasterKey;
 import io.switchlog.database.Database;
 import io.switchlog.demo.Demo;
 import io.switchlog.demo.FastClock;
 import io.switchlog.projection.rebuild.Rebuild;
 import io.switchlog.rebuild.RebuildCommand;
+import io.switchlog.switchboard.PbxProperties;
+import io.switchlog.switchboard.reconcile.ReconcileCommand;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +27,19 @@ import org.springframework.beans.BeansException;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The command line. */
 public final class Switchlog {
     private static final String ADMIN_PASSWORD = "SWITCHLOG_ADMIN_PASSWORD";
     private static final String MASTER_KEY = "SWITCHLOG_MASTER_KEY";
     private static final Logger log = LoggerFactory.getLogger(Switchlog.class);
+    private static final Duration A_DAY = Duration.ofDays(1);
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private Switchlog() {}
@@ -55,6 +65,7 @@ public final class Switchlog {
             case "verify" -> System.exit(tool(commandLine, tools::verify));
             case "export" -> System.exit(tool(commandLine, tools::export));
             case "rebuild" -> System.exit(tool(commandLine, database -> rebuild(commandLine, database)));
+            case "reconcile" -> System.exit(tool(commandLine, database -> reconcile(commandLine, database)));
             case "demo" -> demo(commandLine);
             default -> serve(commandLine, anyTime -> Clock.systemUTC(), System.getenv(ADMIN_PASSWORD));
         }
@@ -186,6 +197,27 @@ public final class Switchlog {
                 commandLine.flags().contains(CommandLine.KEEP_OLD));
         return new RebuildCommand(OUT, System.console() != null)
                 .run(database, masterKey(commandLine), commandLine.names(), wish);
+    }
+
+    private static int reconcile(CommandLine commandLine, Database database) {
+        Clock clock = Clock.systemUTC();
+        Instant to = commandLine.times().getOrDefault(CommandLine.TO, clock.instant());
+        Instant from = commandLine.times().getOrDefault(CommandLine.FROM, to.minus(A_DAY));
+        try (HikariDataSource pool = database.pool(Database.QUERY_READER, 1)) {
+            return new ReconcileCommand(switchboards(commandLine), JdbcClient.create(pool), clock, OUT)
+                    .run(commandLine.names(), from, to);
+        }
+    }
+
+    /** As the server would find them set. */
+    private static PbxProperties switchboards(CommandLine commandLine) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new SimpleCommandLinePropertySource(
+                        commandLine.springArguments().toArray(String[]::new)));
+        ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        return Binder.get(environment).bindOrCreate("switchlog", PbxProperties.class);
     }
 
     private static MasterKey masterKey(CommandLine commandLine) {

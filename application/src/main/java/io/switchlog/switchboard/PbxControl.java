@@ -22,8 +22,8 @@ final class PbxControl implements Supplier<PbxActions>, AutoCloseable {
                 settings.host(),
                 settings.port(),
                 settings.tls(),
-                settings.username(),
-                settings.secret(),
+                settings.actionsUser().username(),
+                settings.actionsUser().secret(),
                 ANSWERS_WITHIN);
     }
 

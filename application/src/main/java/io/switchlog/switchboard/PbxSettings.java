@@ -1,9 +1,12 @@
 package io.switchlog.switchboard;
 
+import io.switchlog.telephony.asterisk.provisioning.PhoneTables;
+import io.switchlog.telephony.queuelog.QueueLogTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -17,7 +20,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pingEvery how often it is asked whether it is there
  * @param silence after which the link counts as lost
  * @param inboxRetention how long what it sent is kept after it was translated; callers' numbers are in there
+ * @param actions whoever asks it to do things, if that is another manager user
  * @param queueLog its own record of its queues
+ * @param phones its tables of telephones
  */
 public record PbxSettings(
         String host,
@@ -28,10 +33,54 @@ public record PbxSettings(
         @DefaultValue("1s") Duration pingEvery,
         @DefaultValue("4s") Duration silence,
         @DefaultValue("24h") Duration inboxRetention,
-        @Nullable QueueLogSettings queueLog) {
+        @Nullable ActionsUser actions,
+        @Nullable QueueLogSettings queueLog,
+        @Nullable PhonesSettings phones) {
     private static final int PORT = 5038;
     private static final int TLS_PORT = 5039;
     private static final int MOST_PORT = 65_535;
+
+    /** A manager user who may do things; the other one then needs to hear only. */
+    public record ActionsUser(String username, String secret) {
+        public ActionsUser {
+            line("actions.username", username);
+            line("actions.secret", secret);
+        }
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return username;
+        }
+    }
+
+    /**
+     * Where a switchboard reads its telephones from through realtime. Without it, telephones are its administrator's.
+     *
+     * @param url of the database, as JDBC has it, without a password
+     * @param username of somebody who may write the tables
+     */
+    public record PhonesSettings(
+            String url, String username, @Nullable String password) {
+        public PhonesSettings {
+            database("phones", url, username);
+        }
+
+        /** Ready to be written; nothing is asked of it yet. */
+        PhoneTables open() {
+            PGSimpleDataSource database = new PGSimpleDataSource();
+            database.setUrl(url);
+            database.setUser(username);
+            database.setPassword(password);
+            return new PhoneTables(database);
+        }
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return username + " at " + url;
+        }
+    }
 
     /**
      * Where a switchboard writes its queue_log through realtime. Without it, calls that end while the link is down have
@@ -50,14 +99,13 @@ public record PbxSettings(
         private static final String TABLE = "[a-z_][a-z0-9_]*(\\.[a-z_][a-z0-9_]*)?";
 
         public QueueLogSettings {
-            line("queue-log.url", url);
-            line("queue-log.username", username);
-            // An address turns up in messages of the driver and of the pool.
-            check(url.startsWith("jdbc:postgresql:"), "queue-log.url must begin with jdbc:postgresql:");
-            check(
-                    !url.toLowerCase(Locale.ROOT).contains("password="),
-                    "queue-log.url must not carry a password: there is queue-log.password");
+            database("queue-log", url, username);
             check(table.matches(TABLE), "queue-log.table must be a name, or a schema and a name");
+        }
+
+        /** Ready to be read; nothing is asked of it yet. */
+        public QueueLogTable open() {
+            return new QueueLogTable(url, username, password == null ? "" : password, table);
         }
 
         /** Without the password. */
@@ -77,6 +125,22 @@ public record PbxSettings(
             check(!some.isNegative() && !some.isZero(), "ping-every, silence and inbox-retention must be positive");
         }
         check(pingEvery.compareTo(silence) < 0, "ping-every must be shorter than silence, or every pause is a loss");
+    }
+
+    private static void database(String what, @Nullable String url, @Nullable String username) {
+        line(what + ".url", url);
+        line(what + ".username", username);
+        String given = String.valueOf(url);
+        // An address turns up in messages of the driver and of the pool.
+        check(given.startsWith("jdbc:postgresql:"), what + ".url must begin with jdbc:postgresql:");
+        check(
+                !given.toLowerCase(Locale.ROOT).contains("password="),
+                what + ".url must not carry a password: there is " + what + ".password");
+    }
+
+    /** Who asks it to do things. */
+    ActionsUser actionsUser() {
+        return actions == null ? new ActionsUser(username, secret) : actions;
     }
 
     /** Without the secret. */

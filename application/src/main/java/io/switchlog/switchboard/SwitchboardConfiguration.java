@@ -1,5 +1,16 @@
 package io.switchlog.switchboard;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.switchlog.command.agent.SipSecrets;
+import io.switchlog.command.dispatch.Commands;
+import io.switchlog.command.vault.Vault;
+import io.switchlog.query.ProjectionPositions;
+import io.switchlog.switchboard.calls.CallTranslations;
+import io.switchlog.switchboard.calls.CentreNames;
+import io.switchlog.switchboard.calls.VaultSeals;
+import io.switchlog.switchboard.phones.CentrePhones;
+import io.switchlog.switchboard.phones.PhoneKeeping;
+import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -13,5 +24,53 @@ public class SwitchboardConfiguration {
     @Bean
     CentreSeats centreSeats(@Qualifier("queryJdbcClient") JdbcClient database) {
         return new CentreSeats(database);
+    }
+
+    @Bean
+    CentrePhones centrePhones(@Qualifier("queryJdbcClient") JdbcClient database, SipSecrets secrets) {
+        return new CentrePhones(database, secrets);
+    }
+
+    @Bean
+    Switchboards switchboards(
+            PbxProperties properties,
+            Commands commands,
+            CentreSeats seats,
+            CentrePhones phones,
+            ProjectionPositions positions,
+            Clock clock) {
+        return new Switchboards(
+                properties,
+                (pbx, settings) -> new Switchboard(
+                        pbx,
+                        settings,
+                        commands,
+                        seats,
+                        () -> positions.reached(SeatKeeping.TABLES),
+                        (tables, actions) -> new PhoneKeeping(
+                                pbx,
+                                phones,
+                                tables.open(),
+                                actions,
+                                () -> positions.reached(PhoneKeeping.TABLES),
+                                clock),
+                        clock));
+    }
+
+    @Bean
+    CallTranslations callTranslations(
+            @Qualifier("queryJdbcClient") JdbcClient database,
+            Vault vault,
+            Commands commands,
+            Switchboards switchboards,
+            MeterRegistry meters,
+            Clock clock) {
+        return new CallTranslations(
+                new CentreNames(database),
+                new VaultSeals(vault),
+                commands,
+                pbx -> switchboards.get(pbx).pauses(),
+                meters,
+                clock);
     }
 }

@@ -54,6 +54,8 @@ class PbxPropertiesTest {
                                         Duration.ofSeconds(1),
                                         Duration.ofSeconds(4),
                                         Duration.ofHours(24),
+                                        null,
+                                        null,
                                         null))));
     }
 

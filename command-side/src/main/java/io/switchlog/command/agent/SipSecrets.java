@@ -7,8 +7,12 @@ import io.switchlog.messages.privacy.Unsealed;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Passwords with which agents' telephones register: one per agent, sealed, outside the log. */
@@ -35,6 +39,17 @@ public final class SipSecrets {
             return secret.value();
         }
         throw new IllegalStateException("this person was forgotten");
+    }
+
+    /** When each was made. */
+    public Map<AgentId, Instant> changedAt() {
+        Map<AgentId, Instant> changed = new HashMap<>();
+        jdbc.query("select agent_id, changed_at from access.sip_secret", row -> {
+            changed.put(
+                    new AgentId(row.getObject(1, UUID.class)),
+                    row.getTimestamp(2).toInstant());
+        });
+        return changed;
     }
 
     /** Makes a secret for an agent who has none. */

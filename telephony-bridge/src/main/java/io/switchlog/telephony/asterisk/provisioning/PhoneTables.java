@@ -2,7 +2,9 @@ package io.switchlog.telephony.asterisk.provisioning;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,6 +44,19 @@ public final class PhoneTables {
                 upsert(connection, "voicemail_users", MAILBOX, rows.mailbox());
             }
         });
+    }
+
+    /** The numbers of all telephones that were written. Others in the tables are their administrator's. */
+    public List<String> numbers() throws SQLException {
+        List<String> numbers = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement("select id from switchlog_phones");
+                ResultSet found = statement.executeQuery()) {
+            while (found.next()) {
+                numbers.add(found.getString(1));
+            }
+        }
+        return numbers;
     }
 
     /** Takes a telephone out, with its mailbox and where it registered from; one that is not there is out already. */
