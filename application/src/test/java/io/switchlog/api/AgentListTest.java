@@ -97,6 +97,8 @@ class AgentListTest {
                 "loginInPause",
                 "createdAt",
                 "loggedIn",
+                "disabled",
+                "locked",
                 "team"
             })
     @Tag("AG-155")

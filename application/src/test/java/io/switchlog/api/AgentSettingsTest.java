@@ -150,7 +150,10 @@ class AgentSettingsTest {
         assertThat(voice.get("actorRole").asString()).isEqualTo("administrator");
         assertThat(voice.get("changes").toString())
                 .contains("{\"setting\":\"voice.recordCalls\",\"from\":\"inactive\",\"to\":\"gsm\"}");
-        assertThat(changes.toString()).doesNotContain("zoe@example.org", "Zoë");
+        assertThat(changes.toString())
+                .contains("\"setting\":\"fullName\",\"from\":\"Agent ", "\"to\":\"Zoë Zimmer\"")
+                .contains("{\"setting\":\"email\",\"from\":null,\"to\":\"zoe@example.org\"}");
+        assertThat(centre.read("/agents/" + agent + "/events").text()).doesNotContain("zoe@example.org", "Zoë");
         change(agent, Map.of("alias", "")).expect(200);
         assertThat(row(agent).path("alias").isNull() || !row(agent).has("alias"))
                 .isTrue();

@@ -40,6 +40,9 @@ class LicenceTest {
                                 Map.of("pushGateway", "push.example.org:5060")))
                 .expectProblem(409, "NOT_LICENSED");
         assertThat(centre.read("/licence").json().get("mobile").asBoolean()).isFalse();
+        assertThat(centre.read("/agents/settings-schema?typology=EXTERNAL").text())
+                .contains("\"allowed\":[\"WEBRTC\",\"PHONEBAR\",\"EXTERNAL\"]");
+        admin.get("/api/agents/settings-schema?typology=MOBILE").expectProblem(422, "INVALID");
     }
 
     @Test

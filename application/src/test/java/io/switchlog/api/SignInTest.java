@@ -76,6 +76,12 @@ class SignInTest {
                 .post("/api/auth/login", Map.of("username", person.username(), "password", password, "totp", totp));
     }
 
+    private boolean locked(Person person, boolean locked) {
+        return centre.read("/agents?search=" + person.username() + "&locked=" + locked).rows().stream()
+                .anyMatch(row -> row.get("id").asString().equals(person.id())
+                        && row.at("/security/locked").asBoolean() == locked);
+    }
+
     private List<String> told(Person person) {
         return installation
                 .owner()
@@ -196,8 +202,11 @@ class SignInTest {
                 .isEqualTo(wrong);
         centre.anybody().basic(agent.username(), PASSWORD).get("/api/agents").expectProblem(401, "UNAUTHENTICATED");
         agent.client().post("/api/agents/" + agent.id() + "/unlock").expectProblem(403, "FORBIDDEN");
+        assertThat(locked(agent, true)).isTrue();
+        assertThat(locked(agent, false)).isFalse();
         centre.post("/agents/" + agent.id() + "/unlock");
         attempt(agent, PASSWORD).expect(200);
+        assertThat(locked(agent, false)).isTrue();
         centre.admin().post("/api/agents/" + agent.id() + "/unlock").expectProblem(409, "NOT_LOCKED");
         assertThat(told(agent)).containsSubsequence("sign-in.refused", "sign-in.locked", "sign-in.unlocked");
     }
@@ -212,12 +221,17 @@ class SignInTest {
         Instant before = centre.now();
         centre.post("/agents/" + agent.id() + "/password", Map.of("password", "Another-one2"));
         attempt(agent, "wrong").expect(401);
+        JsonNode row = centre.read("/agents/" + agent.id()).json().get("security");
+        assertThat(row.get("locked").asBoolean()).isTrue();
+        assertThat(row.has("lastPasswordChangeAt")).isFalse();
         JsonNode off = centre.read(path).json();
         assertThat(off.get("lastPasswordChangeAt").isNull()).isTrue();
         assertThat(off.get("locked").asBoolean()).isTrue();
 
         suite(Map.of("enabled", true));
         JsonNode on = centre.read(path).json();
+        assertThat(centre.read("/agents/" + agent.id()).json().at("/security/lastPasswordChangeAt"))
+                .isEqualTo(on.get("lastPasswordChangeAt"));
         assertThat(Instant.parse(on.get("lastPasswordChangeAt").asString()))
                 .isBetween(before.minusSeconds(1), centre.now());
         assertThat(Instant.parse(on.get("lastPasswordChangeAt").asString()))
@@ -466,6 +480,24 @@ class SignInTest {
                         "recovery-codes.issued",
                         "recovery-code.used",
                         "second-factor.removed");
+    }
+
+    @Test
+    @Tag("AG-42")
+    void whoIsExcusedFromTheSecondFactorSignsInWithoutIt() {
+        Person agent = agent();
+        centre.post("/agents/" + agent.id() + "/typology", Map.of("typology", "EXTERNAL"));
+        Authenticator authenticator = enrol(agent.client());
+        agent.client()
+                .post("/api/auth/totp/confirm", Map.of("totp", authenticator.code(centre.now())))
+                .expect(200);
+        attempt(agent, PASSWORD).expectProblem(401, "TOTP_REQUIRED");
+
+        centre.patch("/agents/" + agent.id(), Map.of("security", Map.of("mfaDisabled", true)));
+
+        attempt(agent, PASSWORD).expect(200);
+        centre.patch("/agents/" + agent.id(), Map.of("security", Map.of("mfaDisabled", false)));
+        attempt(agent, PASSWORD).expectProblem(401, "TOTP_REQUIRED");
     }
 
     @Test

@@ -132,6 +132,20 @@ class TeamsTest {
                 .isFalse();
     }
 
+    @Test
+    @Tag("AG-33")
+    void whoHasAnAiAssistantBecomesAMobileAgentOnlyWithoutIt() {
+        String agent = centre.newAgent(Map.of());
+        String member = "/api/ai-assistants/" + created("ai-assistants") + "/members/" + agent;
+        Map<String, ?> mobile = Map.of("typology", "MOBILE", "mobile", Map.of("pushGateway", "push.example.org:5060"));
+        admin.put(member).expect(200);
+
+        admin.post("/api/agents/" + agent + "/typology", mobile).expectProblem(409, "WRONG_TYPOLOGY");
+
+        admin.delete(member).expect(200);
+        centre.post("/agents/" + agent + "/typology", mobile);
+    }
+
     @ParameterizedTest
     @EnumSource(value = Typology.class, mode = EnumSource.Mode.EXCLUDE, names = "MOBILE")
     @Tag("AG-33")

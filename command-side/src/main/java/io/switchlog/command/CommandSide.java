@@ -39,6 +39,7 @@ import io.switchlog.command.settings.GroupSettings;
 import io.switchlog.command.settings.SettingsDesk;
 import io.switchlog.command.team.Assistant;
 import io.switchlog.command.team.GroupDesk;
+import io.switchlog.command.team.GroupMembers;
 import io.switchlog.command.team.Profile;
 import io.switchlog.command.team.Team;
 import io.switchlog.command.telephone.Telephone;
@@ -95,7 +96,8 @@ public final class CommandSide implements AutoCloseable {
         handledBy(Queue.class, queues);
         handledBy(Account.class, accounts);
         handledBy(User.class, users);
-        handledBy(new AgentFile(agents, claims, states, unsealer));
+        handledBy(new AgentFile(
+                agents, claims, states, unsealer, agentId -> GroupMembers.hasAssistant(states, log.reader(), agentId)));
         handledBy(new UserRegistration(users, claims, states, log.reader()));
         handledBy(new SignInDesk(
                 log.repositoryWithSnapshots(SignIns.class, SignIns.SNAPSHOT_VERSION),

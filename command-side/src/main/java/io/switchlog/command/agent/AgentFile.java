@@ -14,6 +14,7 @@ import io.switchlog.messages.agent.AgentProfileCommand.ChangeTypology;
 import io.switchlog.messages.agent.AgentProfileCommand.EditAgent;
 import io.switchlog.messages.agent.AgentProfileEvent.AgentInternalChanged;
 import io.switchlog.messages.agent.AgentProfileEvent.AgentTypologyChanged;
+import io.switchlog.messages.agent.Typology;
 import io.switchlog.messages.agent.settings.AgentSettings;
 import io.switchlog.messages.agent.settings.AgentSettings.Asked;
 import io.switchlog.messages.agent.settings.OwnSettings;
@@ -21,6 +22,7 @@ import io.switchlog.messages.privacy.Unsealer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
@@ -35,8 +37,16 @@ public final class AgentFile {
     private final Unsealer unsealer;
     private final InternalNumbers numbers;
     private final SettingsCheck check;
+    private final Predicate<AgentId> assisted;
 
-    public AgentFile(Repository<Agent> agents, Repository<Claim> claims, StreamStates states, Unsealer unsealer) {
+    /** @param assisted whether an AI assistant helps an agent */
+    public AgentFile(
+            Repository<Agent> agents,
+            Repository<Claim> claims,
+            StreamStates states,
+            Unsealer unsealer,
+            Predicate<AgentId> assisted) {
+        this.assisted = assisted;
         this.agents = agents;
         this.claims = claims;
         this.states = states;
@@ -116,6 +126,8 @@ public final class AgentFile {
         AgentSettings before = profile.settings();
         refuseIf(before.typology() == command.typology(), Refusal.ALREADY_OF_TYPOLOGY);
         check.typology(command.typology());
+        // Whoever wants it so takes the assistant away first (AG-33).
+        refuseIf(command.typology() == Typology.MOBILE && assisted.test(agentId), Refusal.WRONG_TYPOLOGY);
         AgentSettings moved = before.movedTo(command.typology());
         AgentSettings after = check.passed(moved.asked(command.settings(), profile.phonebar()));
         agent.execute(changing -> changing.become(List.of(new AgentTypologyChanged(

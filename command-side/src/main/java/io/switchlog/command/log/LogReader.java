@@ -62,6 +62,13 @@ public final class LogReader {
                         where name = 'queue.member-added' and payload ->> 'agentId' = ?""").param(agentId.toString()).query(String.class).list();
     }
 
+    /** The ids of all AI assistants that an agent ever had. */
+    public List<String> assistantsEverOf(Object agentId) {
+        return jdbc.sql("""
+                        select distinct stream_id from log.event
+                        where name = 'ai-assistant.agent-added' and payload ->> 'agentId' = ?""").param(agentId.toString()).query(String.class).list();
+    }
+
     /** The position of the last event, 0 if there is none. */
     public long head() {
         return jdbc.sql("select position from log.head").query(Long.class).single();

@@ -251,6 +251,25 @@ record AgentAtWork(List<Strand> strands, long position) implements Positioned {
                     recordedAt);
         }
 
+        Row called(String name, Envelope at) {
+            return new Row(
+                    id,
+                    agentId,
+                    name,
+                    axis,
+                    channel,
+                    queueId,
+                    shown,
+                    enteredAt,
+                    leftAt,
+                    origin,
+                    actorId,
+                    endedBy,
+                    firstEventSeq,
+                    at.position(),
+                    recordedAt);
+        }
+
         Row showing(Shown other, WorkOrigin by, Envelope at) {
             return new Row(
                     id,
@@ -305,6 +324,11 @@ record AgentAtWork(List<Strand> strands, long position) implements Positioned {
             return with(next, command(at), work, line.close(row.until(by, at)).open(next), at);
         }
 
+        private Strand called(String name, Envelope at) {
+            Row row = Objects.requireNonNull(line.open()).called(name, at);
+            return with(row, held.commandId(), held.work(), line.instead(row), at);
+        }
+
         /**
          * Whether it is still the same moment: what one command brings about is one interval, and so is what happens
          * at the same instant. A session begins when it begins.
@@ -338,6 +362,12 @@ record AgentAtWork(List<Strand> strands, long position) implements Positioned {
             strands.add(Strand.begun(Row.from(event.agentId(), agentName, channel, shown, by, at), at));
         }
         return new AgentAtWork(List.copyOf(strands), at.position());
+    }
+
+    /** After he got another name: intervals that last have it, and those to come. */
+    AgentAtWork called(String name, Envelope at) {
+        return new AgentAtWork(
+                strands.stream().map(strand -> strand.called(name, at)).toList(), at.position());
     }
 
     /** After something has changed what holds on these channels. */

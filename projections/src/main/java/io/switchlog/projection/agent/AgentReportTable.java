@@ -12,6 +12,7 @@ import io.switchlog.messages.agent.AgentEvent.AgentUnpaused;
 import io.switchlog.messages.agent.AgentEvent.AgentWrapUpBegan;
 import io.switchlog.messages.agent.AgentEvent.AgentWrapUpEnded;
 import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.agent.AgentProfileEvent.AgentRenamed;
 import io.switchlog.messages.agent.PauseTerms;
 import io.switchlog.messages.interaction.InteractionEvent;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionAccepted;
@@ -45,6 +46,8 @@ final class AgentReportTable extends Table<AgentId, AgentAtWork> {
                 AgentCreated.class,
                 AgentCreated::agentId,
                 (before, event, at) -> AgentAtWork.created(event, texts.of(event.fullName()), at));
+        changeIfThere(
+                AgentRenamed.class, AgentEvent::agentId, (agent, event, at) -> agent.called(texts.of(event.to()), at));
         everywhere(AgentLoggedIn.class, (work, event) -> work.session(event.sessionId()));
         everywhere(AgentLoggedOut.class, (work, event) -> work.session(null));
         inSession(

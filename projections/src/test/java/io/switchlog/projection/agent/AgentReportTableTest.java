@@ -7,6 +7,7 @@ import static io.switchlog.projection.Story.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchlog.messages.Channel;
+import io.switchlog.messages.agent.AgentProfileEvent.AgentRenamed;
 import io.switchlog.messages.agent.LogoutCause;
 import io.switchlog.messages.interaction.AcceptMode;
 import io.switchlog.messages.interaction.RescindCause;
@@ -73,6 +74,20 @@ class AgentReportTableTest {
         assertThat(projections.rows("""
                         select count(*), count(distinct agent_name), max(agent_name), count(*) filter (where left_at is null)
                         from report.report_agent""")).containsExactly("24 | 1 | anna Full | 8");
+    }
+
+    @Test
+    @Tag("AG-34")
+    void whoIsRenamedHasHisNewNameInWhatLastsAndInWhatComes() {
+        projections.given(story.after(20)
+                .event(new AgentRenamed(agent("anna"), Story.sealed("anna Full"), Story.sealed("Anna New")))
+                .after(5)
+                .command("out")
+                .loggedOut("anna", "s"));
+
+        assertThat(projections.rows("""
+                        select agent_name, state, first_event_seq, last_event_seq from report.report_agent
+                        where axis = 'unified' order by first_event_seq""")).containsExactly("anna Full | LOGGED_OUT | 1 | 2", "Anna New | AVAILABLE | 2 | 4", "Anna New | LOGGED_OUT | 4 | 4");
     }
 
     @Test

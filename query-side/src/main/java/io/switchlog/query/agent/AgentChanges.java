@@ -8,11 +8,17 @@ import io.switchlog.messages.agent.AgentEvent;
 import io.switchlog.messages.agent.AgentEvent.AgentCapacityChanged;
 import io.switchlog.messages.agent.AgentEvent.AgentCreated;
 import io.switchlog.messages.agent.AgentProfileEvent;
+import io.switchlog.messages.agent.AgentProfileEvent.AgentAliasChanged;
+import io.switchlog.messages.agent.AgentProfileEvent.AgentDescriptionChanged;
+import io.switchlog.messages.agent.AgentProfileEvent.AgentEmailChanged;
 import io.switchlog.messages.agent.AgentProfileEvent.AgentInternalChanged;
 import io.switchlog.messages.agent.AgentProfileEvent.AgentPhonebarVersionReported;
+import io.switchlog.messages.agent.AgentProfileEvent.AgentRenamed;
 import io.switchlog.messages.agent.AgentProfileEvent.AgentTypologyChanged;
 import io.switchlog.messages.agent.AgentSettingsEvent;
 import io.switchlog.messages.agent.settings.AgentSettings;
+import io.switchlog.messages.privacy.Sealed;
+import io.switchlog.messages.privacy.Unsealer;
 import io.switchlog.query.Paging;
 import io.switchlog.query.Rows;
 import java.time.Instant;
@@ -28,7 +34,10 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What changed of an agent, told from the events themselves. Personal data stays sealed there: of it only the fact shows. */
+/**
+ * What changed of an agent, told from the events themselves. Personal data is sealed there and opened here, as far as it
+ * was not erased, for those who see the agent.
+ */
 @Component
 class AgentChanges {
     private static final List<String> NAMES = EventCatalogue.classes().stream()
@@ -47,12 +56,13 @@ class AgentChanges {
             """;
 
     private final JdbcClient database;
+    private final Unsealer unsealer;
 
     /**
      * One event.
      *
      * @param type the event's name
-     * @param changes by path, as far as they are no personal data
+     * @param changes by path
      */
     record Change(
             long position,
@@ -69,8 +79,9 @@ class AgentChanges {
 
     private record Told(Change change, AgentEvent event) {}
 
-    AgentChanges(@Qualifier("queryJdbcClient") JdbcClient database) {
+    AgentChanges(@Qualifier("queryJdbcClient") JdbcClient database, Unsealer unsealer) {
         this.database = database;
+        this.unsealer = unsealer;
     }
 
     Rows<Change> of(UUID agentId, Paging paging) {
@@ -119,9 +130,17 @@ class AgentChanges {
                 changes);
     }
 
-    private static List<ChangedSetting> changes(AgentEvent event, AgentSettings before, AgentSettings after) {
+    private List<ChangedSetting> changes(AgentEvent event, AgentSettings before, AgentSettings after) {
         List<ChangedSetting> changes = new ArrayList<>();
-        if (event instanceof AgentInternalChanged changed) {
+        if (event instanceof AgentRenamed renamed) {
+            changes.add(opened("fullName", renamed.from(), renamed.to()));
+        } else if (event instanceof AgentAliasChanged changed) {
+            changes.add(opened("alias", changed.from(), changed.to()));
+        } else if (event instanceof AgentEmailChanged changed) {
+            changes.add(opened("email", changed.from(), changed.to()));
+        } else if (event instanceof AgentDescriptionChanged changed) {
+            changes.add(opened("description", changed.from(), changed.to()));
+        } else if (event instanceof AgentInternalChanged changed) {
             changes.add(new ChangedSetting("internal", changed.from(), changed.to()));
         } else if (event instanceof AgentCapacityChanged changed) {
             changes.add(new ChangedSetting("capacity." + changed.channel().code(), changed.from(), changed.to()));
@@ -142,5 +161,13 @@ class AgentChanges {
             }
         }
         return changes;
+    }
+
+    private ChangedSetting opened(String name, @Nullable Sealed from, @Nullable Sealed to) {
+        return new ChangedSetting(name, opened(from), opened(to));
+    }
+
+    private @Nullable String opened(@Nullable Sealed sealed) {
+        return sealed == null ? null : unsealer.unseal(sealed).orMark();
     }
 }

@@ -6,7 +6,6 @@ import io.switchlog.messages.access.UserPermission;
 import io.switchlog.query.BadQuery;
 import io.switchlog.query.OneSnapshot;
 import io.switchlog.query.Paging;
-import io.switchlog.query.Reads;
 import io.switchlog.query.UnknownResource;
 import io.switchlog.query.agent.AgentQueries.ListedAgent;
 import io.switchlog.query.viewer.Needs;
@@ -49,14 +48,14 @@ class AgentExport {
     /** What begins with apostrophes before such a sign gets one more, so that an import takes off just what is put on. */
     private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\t\r].*", Pattern.DOTALL);
 
-    private final AgentQueries agents;
+    private final AgentDirectory agents;
     private final AgentList list;
     private final JsonMapper json;
 
     /** Those selected; the address of a request has room for few of them. */
     record Selection(@Nullable List<String> ids) {}
 
-    AgentExport(AgentQueries agents, AgentList list, JsonMapper json) {
+    AgentExport(AgentDirectory agents, AgentList list, JsonMapper json) {
         this.agents = agents;
         this.list = list;
         this.json = json;
@@ -64,18 +63,7 @@ class AgentExport {
 
     /** The agents with these ids in this order; without ids, those whom the list would show. */
     @GetMapping
-    @Reads({
-        "directory.agent",
-        "directory.agent_auto_answer",
-        "directory.agent_auto_answer_conflict",
-        "directory.agent_avatar",
-        "directory.agent_group",
-        "directory.agent_group_member",
-        "directory.queue",
-        "directory.queue_member",
-        "history.agent_state",
-        "history.agent_trash"
-    })
+    @ReadsAgents
     @OneSnapshot
     public ResponseEntity<byte[]> export(
             @RequestParam(required = false) @Nullable List<String> ids,
@@ -86,18 +74,7 @@ class AgentExport {
     }
 
     @PostMapping
-    @Reads({
-        "directory.agent",
-        "directory.agent_auto_answer",
-        "directory.agent_auto_answer_conflict",
-        "directory.agent_avatar",
-        "directory.agent_group",
-        "directory.agent_group_member",
-        "directory.queue",
-        "directory.queue_member",
-        "history.agent_state",
-        "history.agent_trash"
-    })
+    @ReadsAgents
     @OneSnapshot
     public ResponseEntity<byte[]> export(@RequestBody Selection selection, Viewer viewer) {
         List<String> ids = selection.ids();
@@ -128,7 +105,7 @@ class AgentExport {
     private ResponseEntity<byte[]> csv(List<UUID> ids, Viewer viewer) {
         List<Map<String, String>> rows = new ArrayList<>();
         Set<String> columns = new LinkedHashSet<>(List.of("id", "username", "fullName"));
-        for (ListedAgent agent : agents.listed(ids, viewer)) {
+        for (ListedAgent agent : agents.of(ids, viewer)) {
             Map<String, String> row = new LinkedHashMap<>();
             flatten("", json.valueToTree(agent), row);
             columns.addAll(row.keySet());

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param queue id of a queue that they serve
  * @param channel of a queue that they serve
  * @param loggedIn whether they are at work
+ * @param disabled whether their accounts are disabled (AG-37)
+ * @param locked whether too many wrong passwords have locked them out (AG-38)
  * @param trash true for those in the trash instead of the others
  */
 record AgentFilter(
@@ -25,12 +27,20 @@ record AgentFilter(
         @Nullable String queue,
         @Nullable String channel,
         @Nullable String loggedIn,
+        @Nullable String disabled,
+        @Nullable String locked,
         @Nullable String trash) {
 
     /** The conditions on {@code directory.agent a}, and what they compare with. */
     record Sql(StringBuilder text, Map<String, Object> parameters) {
         void and(String condition) {
             text.append(" and ").append(condition);
+        }
+
+        void and(@Nullable Boolean holds, String condition) {
+            if (holds != null) {
+                and((holds ? "" : "not ") + condition);
+            }
         }
 
         void and(String condition, String parameter, Object value) {
@@ -66,10 +76,9 @@ record AgentFilter(
                     "channel",
                     channel(channel));
         }
-        Boolean atWork = truth("loggedIn", loggedIn);
-        if (atWork != null) {
-            sql.and((atWork ? "" : "not ") + AgentList.LOGGED_IN);
-        }
+        sql.and(truth("loggedIn", loggedIn), AgentList.LOGGED_IN);
+        sql.and(truth("disabled", disabled), AgentList.DISABLED);
+        sql.and(truth("locked", locked), AgentList.LOCKED);
         return sql;
     }
 

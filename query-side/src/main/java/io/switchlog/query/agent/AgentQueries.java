@@ -1,10 +1,7 @@
 package io.switchlog.query.agent;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.switchlog.messages.access.UserPermission;
-import io.switchlog.messages.agent.settings.Account;
 import io.switchlog.query.EventLog;
 import io.switchlog.query.Forbidden;
 import io.switchlog.query.OneSnapshot;
@@ -18,10 +15,7 @@ import io.switchlog.query.viewer.Scrub;
 import io.switchlog.query.viewer.Viewer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,9 +38,7 @@ class AgentQueries {
             order by q.name, m.queue_id
             """;
 
-    private final AgentRepository agents;
-    private final AutoAnswers autoAnswers;
-    private final AgentSettingsRows settingsRows;
+    private final AgentDirectory agents;
     private final AgentList list;
     private final JdbcClient database;
     private final EventLog log;
@@ -60,16 +52,12 @@ class AgentQueries {
             @JsonUnwrapped AgentRow agent, @JsonUnwrapped AgentList.Aside aside, List<ServedQueue> queues) {}
 
     AgentQueries(
-            AgentRepository agents,
-            AutoAnswers autoAnswers,
-            AgentSettingsRows settingsRows,
+            AgentDirectory agents,
             AgentList list,
             @Qualifier("queryJdbcClient") JdbcClient database,
             EventLog log,
             Scrub scrub) {
         this.agents = agents;
-        this.autoAnswers = autoAnswers;
-        this.settingsRows = settingsRows;
         this.list = list;
         this.database = database;
         this.log = log;
@@ -81,57 +69,22 @@ class AgentQueries {
             @JsonUnwrapped AgentRow agent, @JsonUnwrapped AgentList.Aside aside) {}
 
     @GetMapping
-    @Reads({
-        "directory.agent",
-        "directory.agent_settings",
-        "directory.agent_auto_answer",
-        "directory.agent_auto_answer_conflict",
-        "directory.agent_avatar",
-        "directory.agent_group",
-        "directory.agent_group_member",
-        "directory.queue",
-        "directory.queue_member",
-        "history.agent_state",
-        "history.agent_trash"
-    })
+    @ReadsAgents
     @OneSnapshot
     public Rows<ListedAgent> list(AgentFilter filter, Paging paging, Viewer viewer) {
         Rows<UUID> page = list.page(filter, paging, viewer);
-        return new Rows<>(page.count(), listed(page.rows(), viewer));
-    }
-
-    /** These agents, in this order. */
-    List<ListedAgent> listed(List<UUID> ids, Viewer viewer) {
-        Map<UUID, AgentRow> rows = new HashMap<>();
-        rows(agents.findAllByAgentIdIn(ids), viewer).forEach(row -> rows.put(row.id(), row));
-        Map<UUID, AgentList.Aside> asides = list.asides(ids);
-        List<ListedAgent> listed = new ArrayList<>();
-        for (UUID id : ids) {
-            listed.add(new ListedAgent(requireNonNull(rows.get(id)), requireNonNull(asides.get(id))));
-        }
-        return listed;
+        return new Rows<>(page.count(), agents.of(page.rows(), viewer));
     }
 
     @GetMapping("/{id}")
-    @Reads({
-        "directory.agent",
-        "directory.agent_settings",
-        "directory.agent_auto_answer",
-        "directory.agent_auto_answer_conflict",
-        "directory.agent_avatar",
-        "directory.agent_group",
-        "directory.agent_group_member",
-        "directory.queue",
-        "directory.queue_member",
-        "history.agent_state",
-        "history.agent_trash"
-    })
+    @ReadsAgents
     @OneSnapshot
     public AgentDetails one(@PathVariable UUID id, Viewer viewer) {
         if (!viewer.sees(id)) {
             throw new UnknownResource("agent", id);
         }
-        AgentEntity agent = agents.findById(id).orElseThrow(() -> new UnknownResource("agent", id));
+        ListedAgent agent =
+                agents.of(List.of(id), viewer).stream().findFirst().orElseThrow(() -> new UnknownResource("agent", id));
         List<ServedQueue> queues = database.sql(QUEUES)
                 .param("agent", id)
                 .param("scope", viewer.scope().queueArray())
@@ -142,27 +95,7 @@ class AgentQueries {
                         row.getInt("penalty"),
                         row.getObject("since", OffsetDateTime.class).toInstant()))
                 .list();
-        AgentList.Aside aside = requireNonNull(list.asides(List.of(id)).get(id));
-        return new AgentDetails(rows(List.of(agent), viewer).get(0), aside, queues);
-    }
-
-    private List<AgentRow> rows(List<AgentEntity> found, Viewer viewer) {
-        List<UUID> ids = found.stream().map(AgentEntity::agentId).toList();
-        Map<UUID, AutoAnswers.OfAgent> answers = autoAnswers.of(ids);
-        Map<UUID, AgentSettingsRows.OfAgent> settings = settingsRows.of(ids);
-        return found.stream()
-                .map(agent -> {
-                    AgentSettingsRows.OfAgent his =
-                            settings.getOrDefault(agent.agentId(), AgentSettingsRows.OfAgent.NOTHING);
-                    Map<String, Object> sections = settingsRows.sections(his, agent.internal());
-                    sections.remove(Account.LOGIN_IN_PAUSE.path());
-                    return agent.row(
-                                    answers.getOrDefault(agent.agentId(), AutoAnswers.OfAgent.nowhere()),
-                                    his.warnings(),
-                                    sections)
-                            .asSeenBy(viewer);
-                })
-                .toList();
+        return new AgentDetails(agent.agent(), agent.aside(), queues);
     }
 
     /** The agent's own stream: sessions, pauses, tabs, settings. */

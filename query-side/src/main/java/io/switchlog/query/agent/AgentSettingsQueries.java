@@ -1,9 +1,13 @@
 package io.switchlog.query.agent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.switchlog.messages.EventCodec;
 import io.switchlog.messages.access.UserPermission;
 import io.switchlog.messages.agent.Typology;
 import io.switchlog.messages.agent.settings.AgentSettings;
 import io.switchlog.messages.agent.settings.Schema;
+import io.switchlog.messages.settings.Licence;
 import io.switchlog.messages.settings.ScreenRecording;
 import io.switchlog.query.BadQuery;
 import io.switchlog.query.Paging;
@@ -16,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,14 +63,32 @@ class AgentSettingsQueries {
         this.changes = changes;
     }
 
-    /** The sections and settings of a typology: types, defaults, what is allowed, and the rules between them (AG-28). */
+    /**
+     * The sections and settings of a typology: types, defaults, what is allowed, and the rules between them (AG-28). What
+     * the licence does not include is not offered (AG-27).
+     */
     @GetMapping("/settings-schema")
-    @Reads(Reads.LOG)
+    @Reads("directory.settings_group")
     public Schema schema(@RequestParam String typology) {
-        return Schema.of(Schema.TYPOLOGIES.stream()
-                .filter(one -> one.name().equals(typology))
-                .findFirst()
-                .orElseThrow(() -> BadQuery.invalid("typology", "must be one of " + Schema.TYPOLOGIES)));
+        boolean mobile = licence().mobile();
+        List<Typology> offered = Arrays.stream(Typology.values())
+                .filter(Schema.TYPOLOGIES::contains)
+                .filter(one -> mobile || one != Typology.MOBILE)
+                .toList();
+        return Schema.of(offered.stream()
+                        .filter(one -> one.name().equals(typology))
+                        .findFirst()
+                        .orElseThrow(() -> BadQuery.invalid("typology", "must be one of " + offered)))
+                .offering(offered);
+    }
+
+    private Licence licence() {
+        return database.sql("select settings::text from directory.settings_group where name = ?")
+                .param(Licence.GROUP.name())
+                .query(String.class)
+                .optional()
+                .map(settings -> EventCodec.decode(Licence.class, settings.getBytes(UTF_8)))
+                .orElse(Licence.FULL);
     }
 
     /** What was set at a time. */

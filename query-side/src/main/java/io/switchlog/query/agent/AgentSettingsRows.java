@@ -1,5 +1,6 @@
 package io.switchlog.query.agent;
 
+import static io.switchlog.query.Fields.timeOrNull;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.switchlog.messages.EventCodec;
@@ -9,32 +10,31 @@ import io.switchlog.messages.agent.settings.Phonebar;
 import io.switchlog.messages.agent.settings.PhonebarVersion;
 import io.switchlog.messages.agent.settings.Problem;
 import io.switchlog.messages.agent.settings.Section;
-import java.util.Collection;
-import java.util.HashMap;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What is set for agents: one statement, however many agents there are. */
+/** What is set for agents, as their rows show it. */
 @Component
 class AgentSettingsRows {
-    private static final String SETTINGS = """
-            select agent_id, typology, settings::text, phonebar_version
-            from directory.agent_settings
-            where agent_id in (:agents)
-            """;
-
-    private final JdbcClient database;
     private final int wssPort;
 
-    /** One agent's. */
-    record OfAgent(AgentSettings settings, @Nullable PhonebarVersion phonebar) {
-        static final OfAgent NOTHING = new OfAgent(AgentSettings.NONE, null);
+    /**
+     * One agent's.
+     *
+     * @param locked whether too many wrong passwords have locked him out (AG-38)
+     * @param lastPasswordChangeAt null while the security suite is off (AG-36)
+     */
+    record OfAgent(
+            AgentSettings settings,
+            @Nullable PhonebarVersion phonebar,
+            boolean locked,
+            @Nullable Instant lastPasswordChangeAt) {
 
         /** What he should think of, in the order of the rules. */
         List<Problem> warnings() {
@@ -42,26 +42,21 @@ class AgentSettingsRows {
         }
     }
 
-    AgentSettingsRows(@Qualifier("queryJdbcClient") JdbcClient database, WebrtcSettings webrtc) {
-        this.database = database;
+    AgentSettingsRows(WebrtcSettings webrtc) {
         this.wssPort = webrtc.wssPort();
     }
 
-    Map<UUID, OfAgent> of(Collection<UUID> agents) {
-        Map<UUID, OfAgent> all = new HashMap<>();
-        if (agents.isEmpty()) {
-            return all;
-        }
-        database.sql(SETTINGS).param("agents", agents).query(row -> {
-            String version = row.getString("phonebar_version");
-            all.put(
-                    row.getObject("agent_id", UUID.class),
-                    new OfAgent(
-                            new AgentSettings(
-                                    Typology.valueOf(row.getString("typology")), values(row.getString("settings"))),
-                            version == null ? null : new PhonebarVersion(version)));
-        });
-        return all;
+    /** One agent's, of a row with his settings and his sign-in. */
+    static OfAgent ofAgent(ResultSet row) throws SQLException {
+        String settings = row.getString("settings");
+        String version = row.getString("phonebar_version");
+        return new OfAgent(
+                settings == null
+                        ? AgentSettings.NONE
+                        : new AgentSettings(Typology.valueOf(row.getString("settings_typology")), values(settings)),
+                version == null ? null : new PhonebarVersion(version),
+                row.getBoolean("locked"),
+                timeOrNull(row, "last_password_change_at"));
     }
 
     @SuppressWarnings("unchecked")
@@ -69,13 +64,15 @@ class AgentSettingsRows {
         return (Map<String, Object>) EventCodec.decode(Map.class, json.getBytes(UTF_8));
     }
 
-    /** The sections of an agent's JSON, with what is shown there and cannot be set (AG-47, AG-68, AMB-12). */
+    /** The sections of an agent's JSON, with what is shown there and cannot be set (AG-36, AG-38, AG-47, AG-68, AMB-12). */
     Map<String, Object> sections(OfAgent agent, @Nullable String internal) {
         AgentSettings settings = agent.settings();
         if (settings.typology() == Typology.UNKNOWN) {
             return new LinkedHashMap<>();
         }
         Map<String, Object> sections = settings.nested();
+        add(sections, Section.SECURITY, "locked", agent.locked());
+        add(sections, Section.SECURITY, "lastPasswordChangeAt", agent.lastPasswordChangeAt());
         add(sections, Section.VOICE, "internal", internal);
         if (settings.isOf(Section.WEBRTC)) {
             add(sections, Section.WEBRTC, "wssPort", wssPort);

@@ -210,6 +210,6 @@ class AgentQueriesTest extends ApiTest {
 
         assertThat(statements(Person.ADMINISTRATOR, "/agents?limit=50"))
                 .isEqualTo(few)
-                .isLessThanOrEqualTo(9);
+                .isLessThanOrEqualTo(4);
     }
 }

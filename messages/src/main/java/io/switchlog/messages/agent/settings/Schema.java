@@ -8,6 +8,7 @@ import io.switchlog.messages.agent.settings.SettingType.Flag;
 import io.switchlog.messages.agent.settings.SettingType.Number;
 import io.switchlog.messages.agent.settings.SettingType.Text;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -105,6 +106,11 @@ public record Schema(Typology typology, List<Part> sections, List<ShownRule> rul
                     false);
         }
 
+        private Field allowing(List<String> names) {
+            String must = new Choice(names).mustBe();
+            return new Field(path, type, initial, names, min, max, must, features, description, licence, readOnly);
+        }
+
         private static Field shown(String path, String type, String feature, String description) {
             return new Field(
                     path, type, "", null, null, null, "cannot be set", List.of(feature), description, null, true);
@@ -169,6 +175,22 @@ public record Schema(Typology typology, List<Part> sections, List<ShownRule> rul
         return new Schema(typology, parts, rules);
     }
 
+    /** The same with these typologies to choose from, such as those that the licence includes (AG-27). */
+    public Schema offering(Collection<Typology> typologies) {
+        List<String> names = typologies.stream().map(Typology::name).toList();
+        return new Schema(
+                typology,
+                sections.stream()
+                        .map(part -> new Part(
+                                part.name(),
+                                part.title(),
+                                part.settings().stream()
+                                        .map(field -> field.path().equals("typology") ? field.allowing(names) : field)
+                                        .toList()))
+                        .toList(),
+                rules);
+    }
+
     private static ShownRule shown(Rules.Rule rule, boolean advice) {
         return new ShownRule(rule.feature(), rule.setting().path(), rule.message(), advice);
     }
@@ -182,7 +204,19 @@ public record Schema(Typology typology, List<Part> sections, List<ShownRule> rul
                         Field.shown(
                                 "phonebar.sipPort", "integer", "AMB-12", "Another name of the SIP destination port."),
                         Field.shown("phonebar.version", "text", "AG-87", "What the phonebar said that it is."));
-            case PROFILE, ACCOUNT, SECURITY, MOBILE, EXTERNAL, OTHER_CHANNELS, PERMISSIONS, CLIENT_LOGS -> List.of();
+            case SECURITY ->
+                List.of(
+                        Field.shown(
+                                "security.locked",
+                                "boolean",
+                                "AG-38",
+                                "Whether too many wrong passwords have locked the agent out; ended by a command of its own."),
+                        Field.shown(
+                                "security.lastPasswordChangeAt",
+                                "time",
+                                "AG-36",
+                                "When the agent's password was set or changed last; nothing while the security suite is off."));
+            case PROFILE, ACCOUNT, MOBILE, EXTERNAL, OTHER_CHANNELS, PERMISSIONS, CLIENT_LOGS -> List.of();
         };
     }
 }
