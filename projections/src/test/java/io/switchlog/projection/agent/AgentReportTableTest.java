@@ -87,7 +87,11 @@ class AgentReportTableTest {
 
         assertThat(projections.rows("""
                         select agent_name, state, first_event_seq, last_event_seq from report.report_agent
-                        where axis = 'unified' order by first_event_seq""")).containsExactly("anna Full | LOGGED_OUT | 1 | 2", "Anna New | AVAILABLE | 2 | 4", "Anna New | LOGGED_OUT | 4 | 4");
+                        where axis = 'unified' order by first_event_seq"""))
+                .containsExactly(
+                        "anna Full | LOGGED_OUT | 1 | 2",
+                        "Anna New | AVAILABLE | 2 | 4",
+                        "Anna New | LOGGED_OUT | 4 | 4");
     }
 
     @Test
