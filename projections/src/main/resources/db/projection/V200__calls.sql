@@ -102,6 +102,7 @@ comment on column report.voice_session.first_event_seq is 'Position in the log o
 comment on column report.voice_session.last_event_seq is 'Position in the log of the last event about it so far';
 
 create table report.report_voice_recording (
+    id             uuid        not null generated always as (report.name_uuid(interaction_id, file)) stored primary key,
     interaction_id uuid        not null,
     file           text        not null,
     step_no        integer     not null,
@@ -111,10 +112,11 @@ create table report.report_voice_recording (
     paused         boolean     not null,
     stopped_at     timestamptz check (stopped_at >= started_at),
     last_event_seq bigint      not null,
-    primary key (interaction_id, file)
+    unique (interaction_id, file)
 ) with (fillfactor = 80);
 create index on report.report_voice_recording (started_at);
 comment on table report.report_voice_recording is 'Which files calls were recorded in';
+comment on column report.report_voice_recording.id is 'UUID version 8 of the file in the name space of the interaction id: the same after every rebuild';
 comment on column report.report_voice_recording.interaction_id is 'The call';
 comment on column report.report_voice_recording.file is 'Name of the file on the switchboard';
 comment on column report.report_voice_recording.step_no is 'The step that was under way, 0 if none had begun';

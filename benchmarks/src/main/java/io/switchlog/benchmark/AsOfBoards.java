@@ -119,7 +119,7 @@ final class AsOfBoards {
         return Figures.of(millis, processor, (int) (bytes / requests));
     }
 
-    private static double processorMillis(Centre centre, Server server) throws SQLException {
+    static double processorMillis(Centre centre, Server server) throws SQLException {
         double millis = millis(server.process.toHandle());
         try (Connection connection = centre.owner.getConnection();
                 Statement statement = connection.createStatement();

@@ -27,6 +27,7 @@ final class Server implements AutoCloseable {
     private static final Path JAR = Path.of("application", "target", "switchlog-server.jar");
     private static final String PASSWORD = "benchmark-of-reading";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int MEGA = 1 << 20;
     private static final Duration SILENCE = Duration.ofSeconds(20);
 
     final int port;
@@ -48,6 +49,19 @@ final class Server implements AutoCloseable {
     /** Starts it and waits until routing and projections have reached the end of the log. */
     static Server start(Centre centre, Path directory, List<String> javaOptions, Report report)
             throws IOException, InterruptedException, SQLException {
+        Server server = launch(centre, directory, javaOptions);
+        try {
+            awaitEndOfLog(centre, report);
+            return server;
+        } catch (SQLException | RuntimeException failed) {
+            server.close();
+            throw failed;
+        }
+    }
+
+    /** Starts it and signs in. */
+    static Server launch(Centre centre, Path directory, List<String> javaOptions)
+            throws IOException, InterruptedException {
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
@@ -74,9 +88,8 @@ final class Server implements AutoCloseable {
         try {
             server.awaitHealth();
             server.signIn();
-            awaitEndOfLog(centre, report);
             return server;
-        } catch (IOException | SQLException | RuntimeException failed) {
+        } catch (IOException | RuntimeException failed) {
             server.close();
             throw failed;
         }
@@ -185,6 +198,51 @@ final class Server implements AutoCloseable {
         HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
         require(path, response.statusCode(), response.body());
         return json.readTree(response.body().isBlank() ? "{}" : response.body());
+    }
+
+    /** What came back. */
+    JsonNode json(String path) throws IOException, InterruptedException {
+        HttpResponse<String> response =
+                http.send(request(path).header("Authorization", authorization).build(), BodyHandlers.ofString());
+        require(path, response.statusCode(), response.body());
+        return json.readTree(response.body());
+    }
+
+    /** What came back of a table. */
+    JsonNode table(String path, byte[] table) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path)
+                .timeout(PATIENCE.multipliedBy(5))
+                .header("Authorization", authorization)
+                .header("Content-Type", "text/csv")
+                .POST(BodyPublishers.ofByteArray(table));
+        HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+        require(path, response.statusCode(), response.body());
+        return json.readTree(response.body());
+    }
+
+    /** Heap in use after a collection, in megabytes. */
+    double heap() throws IOException, InterruptedException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        if (Files.exists(jcmd)) {
+            new ProcessBuilder(jcmd.toString(), Long.toString(process.pid()), "GC.run")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        }
+        return metric("jvm_memory_used_bytes", "area=\"heap\"") / MEGA;
+    }
+
+    /** Memory of the process, in megabytes; 0 where the system does not tell. */
+    double resident() throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
+                .sum();
     }
 
     private static void require(String path, int status, String body) {

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -76,8 +74,8 @@ final class Streams {
         for (int i = 0; i <= LISTENERS / LISTENERS_PER_PERSON; i++) {
             people.add(server.supervisor("listener." + run + "." + i));
         }
-        double heapBefore = heap();
-        double residentBefore = resident();
+        double heapBefore = server.heap();
+        double residentBefore = server.resident();
         ScheduledExecutorService traffic = Executors.newScheduledThreadPool(8);
         try (Selector selector = Selector.open();
                 Listener slow = Listener.connect(server, people.get(people.size() - 1), SLOW_RECEIVE_BUFFER)) {
@@ -99,8 +97,8 @@ final class Streams {
             long to = centre.commandSide.log().reader().head();
             long bytes = bytes() - bytesBefore;
             int messages = listeners.get(0).count() - messagesBefore;
-            double heapWith = heap();
-            double residentWith = resident();
+            double heapWith = server.heap();
+            double residentWith = server.resident();
             traffic.shutdown();
             Thread.sleep(3_000);
             boolean slowCutOff = isCutOff(slow);
@@ -258,29 +256,5 @@ final class Streams {
         } catch (IOException reset) {
             return true;
         }
-    }
-
-    private double heap() throws IOException, InterruptedException {
-        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        if (Files.exists(jcmd)) {
-            new ProcessBuilder(jcmd.toString(), Long.toString(server.process.pid()), "GC.run")
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        }
-        return server.metric("jvm_memory_used_bytes", "area=\"heap\"") / MEGA;
-    }
-
-    /** Of the server's process, in megabytes; 0 where the system does not tell. */
-    private double resident() throws IOException {
-        Path status = Path.of("/proc", Long.toString(server.process.pid()), "status");
-        if (!Files.exists(status)) {
-            return 0;
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
-                .sum();
     }
 }
