@@ -279,7 +279,7 @@ class BadInputTest {
         requests.add(Bad.of("GET", "/api/kpi-definitions/x", null));
         requests.add(Bad.of("GET", "/api/kpi-definitions/0", null));
         requests.add(Bad.of("GET", "/api/kpi-definitions?sort=bogus", null));
-        for (String channel : List.of("voice", "bogus", "CHAT", "%00", "chat'--", "chat_queue;", "..%2f")) {
+        for (String channel : List.of("telephone", "bogus", "CHAT", "%00", "chat'--", "chat_queue;", "..%2f")) {
             requests.add(Bad.of("GET", "/api/reports/" + channel + "/queue", null));
         }
         requests.add(Bad.of("GET", "/api/audit/events?from=x", null));
