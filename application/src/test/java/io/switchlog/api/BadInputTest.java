@@ -261,7 +261,7 @@ class BadInputTest {
                 "chat/kpis?definition=99999999999",
                 "chat/kpis?by=bogus",
                 "chat/kpis?at=now",
-                "voice/kpis",
+                "telephone/kpis",
                 "chat/kpis.csv?by=bogus",
                 "chat/offers?agentId=x",
                 "chat/sessions?limit=0",
