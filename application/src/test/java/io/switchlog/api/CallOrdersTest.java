@@ -144,7 +144,7 @@ class CallOrdersTest {
             shuffled(sameDay, new Random(seed)).forEach(call::send);
             calls.add(call.id());
         }
-        awaitReports();
+        Switchboard.awaitReports();
         Map<String, List<String>> reports = reports(calls);
         assertThat(reports).hasSize(ORDERS + 1);
         List<String> expected = reports.get(inOrder.id());
@@ -170,13 +170,6 @@ class CallOrdersTest {
             }
         }
         return order;
-    }
-
-    private static void awaitReports() {
-        Await.until(
-                () -> "the reports reach the head",
-                () -> Boolean.TRUE.equals(Installation.shared().owner().queryForObject("""
-                        select min(p.position) >= (select position from log.head) from projection.position p""", Boolean.class)));
     }
 
     private static Map<String, List<String>> reports(List<String> calls) {

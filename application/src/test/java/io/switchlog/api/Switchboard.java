@@ -39,11 +39,16 @@ import io.switchlog.messages.interaction.InteractionId;
 import io.switchlog.messages.privacy.Sealed;
 import io.switchlog.messages.queue.QueueId;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.UUID;
 
 /** One call as a switchboard reports it. Seconds are counted from the call's beginning, by the switchboard's clock. */
 final class Switchboard {
     static final String CALLER = "+39 02 5550137";
+
+    private static final DateTimeFormatter MICROS =
+            new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
 
     private final InteractionId call = new InteractionId(UUID.randomUUID());
     private final Instant beginning;
@@ -65,13 +70,24 @@ final class Switchboard {
         return this;
     }
 
-    void send(CallCommand report) {
+    void send(CallCommand... reports) {
+        for (CallCommand report : reports) {
+            send(CommandIds.next(), report);
+        }
+    }
+
+    void send(UUID commandId, CallCommand report) {
         Commands commands = Installation.shared().node().context().getBean(Commands.class);
-        commands.send(new Caller("pbx:branch", null, "phone", CommandIds.next(), null, null, null, null), report);
+        commands.send(new Caller("pbx:branch", null, "phone", commandId, null, null, null, null), report);
     }
 
     Observation at(double second) {
         return new Observation("branch", beginning.plusMillis(Math.round(second * 1_000)), reconciled);
+    }
+
+    /** A second of the call, as it is shown. */
+    String time(double second) {
+        return MICROS.format(at(second).occurredAt());
     }
 
     private Contact contact() {
@@ -145,6 +161,10 @@ final class Switchboard {
         return new ReportRelease(call, at(second), visitNo, agent(agent), release, null);
     }
 
+    CallCommand passOn(double second, int visitNo, String agent, Release release, String to) {
+        return new ReportRelease(call, at(second), visitNo, agent(agent), release, agent(to));
+    }
+
     CallCommand recording(double second, String file) {
         return new ReportRecordingStart(call, at(second), file);
     }
@@ -167,5 +187,13 @@ final class Switchboard {
 
     CallCommand end(double second, Party by) {
         return new ReportEnd(call, at(second), by, 16);
+    }
+
+    /** Until the tables show all that was reported. */
+    static void awaitReports() {
+        Await.until(
+                () -> "the reports reach the head",
+                () -> Boolean.TRUE.equals(Installation.shared().owner().queryForObject("""
+                        select min(p.position) >= (select position from log.head) from projection.position p""", Boolean.class)));
     }
 }

@@ -1,12 +1,10 @@
 package io.switchlog.api;
 
-import io.switchlog.messages.call.CallCommand;
 import io.switchlog.messages.call.Party;
 import io.switchlog.messages.call.QueueExit;
 import io.switchlog.messages.call.Release;
 import io.switchlog.messages.call.RingOutcome;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 /** Calls, as a switchboard reports them. */
@@ -21,8 +19,7 @@ final class VoiceTraffic {
         String agent = centre.agent();
         String queue = centre.queue(Map.of("channel", "voice", "wrapUpSeconds", 5), agent);
         Switchboard answered = call();
-        report(
-                answered,
+        answered.send(
                 answered.arrival(0),
                 answered.join(1, 1, queue),
                 answered.ringing(2, 1, agent),
@@ -40,8 +37,7 @@ final class VoiceTraffic {
                 answered.release(30, 1, agent, Release.CALLER_HUNG_UP),
                 answered.end(30, Party.CALLER));
         Switchboard busy = call().reconciled();
-        report(
-                busy,
+        busy.send(
                 busy.arrival(0),
                 busy.join(1, 1, queue),
                 busy.ringing(2, 1, agent),
@@ -49,10 +45,10 @@ final class VoiceTraffic {
                 busy.exit(20, 1, queue, QueueExit.ABANDONED),
                 busy.end(20, Party.CALLER));
         Switchboard placed = call();
-        report(placed, placed.placed(0, agent), placed.answer(5), placed.end(60, Party.AGENT));
+        placed.send(placed.placed(0, agent), placed.answer(5), placed.end(60, Party.AGENT));
         Switchboard waiting = call();
-        report(waiting, waiting.arrival(0), waiting.join(1, 1, queue), waiting.ringing(2, 1, agent));
-        report(waiting, waiting.end(9, Party.CALLER));
+        waiting.send(waiting.arrival(0), waiting.join(1, 1, queue), waiting.ringing(2, 1, agent));
+        waiting.send(waiting.end(9, Party.CALLER));
     }
 
     /** Nothing but the switchboard ends this one. */
@@ -60,14 +56,10 @@ final class VoiceTraffic {
         String agent = centre.agent();
         String queue = centre.queue("voice", agent);
         Switchboard under = call();
-        report(under, under.arrival(0), under.join(1, 1, queue), under.ringing(2, 1, agent));
+        under.send(under.arrival(0), under.join(1, 1, queue), under.ringing(2, 1, agent));
     }
 
     private static Switchboard call() {
         return new Switchboard(Instant.parse("2026-03-02T08:00:00Z"));
-    }
-
-    private static void report(Switchboard call, CallCommand... reports) {
-        List.of(reports).forEach(call::send);
     }
 }

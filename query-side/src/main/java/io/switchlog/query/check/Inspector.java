@@ -48,7 +48,8 @@ final class Inspector {
                    (select position from log.head) as head
             from projection.position p
             where p.name = any (:names)
-               or 'report.report_all_queue' = any (:names) and p.name like 'report.report\\_%\\_queue'
+               or 'report.report_all_queue' = any (:names)
+                  and (p.name like 'report.report\\_%\\_queue' or p.name = 'report.voice_step')
             """;
     private static final String WITHIN_A_COMMAND = """
             select exists (
@@ -65,7 +66,7 @@ final class Inspector {
     record Look(long position, Map<Stretch, List<Violation>> found) {}
 
     private record Standing(long least, long most, int tables, long head) {
-        static final int CHANNELS = 6;
+        static final int CHANNELS = 7;
 
         /** Where all of them are, if they are at the same position. */
         OptionalLong common(List<String> names) {

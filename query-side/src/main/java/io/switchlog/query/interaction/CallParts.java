@@ -29,6 +29,11 @@ final class CallParts {
                 .replace('-', '_');
     }
 
+    /** Whether it tells that somebody listens, which is not for the agent to whom he listens. */
+    static boolean isMonitoring(Object event) {
+        return event instanceof CallMonitoringStarted || event instanceof CallMonitoringEnded;
+    }
+
     /** The agent whom the event is about, or null. */
     static @Nullable AgentId agent(CallEvent event) {
         if (event instanceof CallPlaced placed) {

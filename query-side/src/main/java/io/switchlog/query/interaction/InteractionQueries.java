@@ -3,6 +3,7 @@ package io.switchlog.query.interaction;
 import static io.switchlog.query.interaction.Visibility.thisOne;
 import static io.switchlog.query.interaction.Visibility.visibleTo;
 
+import io.switchlog.messages.Channel;
 import io.switchlog.messages.access.UserPermission;
 import io.switchlog.query.EventLog;
 import io.switchlog.query.OneSnapshot;
@@ -68,14 +69,20 @@ class InteractionQueries {
     }
 
     @GetMapping("/{id}")
-    @Reads({"directory.interaction", "directory.call", "history.engagement", "directory.account_agent"})
+    @Reads({
+        "directory.interaction",
+        "directory.call",
+        "report.report_voice_recording",
+        "history.engagement",
+        "directory.account_agent"
+    })
     public InteractionRow one(@PathVariable UUID id, Viewer viewer) {
-        return interactions.findAll(visibleTo(viewer).and(thisOne(id)), PageRequest.ofSize(2)).stream()
+        InteractionRow row = interactions.findAll(visibleTo(viewer).and(thisOne(id)), PageRequest.ofSize(2)).stream()
                 .findFirst()
                 .orElseThrow(() -> new UnknownResource("interaction", id))
-                .row()
-                .with(calls.of(id, viewer))
-                .asSeenBy(viewer);
+                .row();
+        boolean voice = row.channel().equals(Channel.VOICE.code());
+        return (voice ? row.with(calls.of(id, viewer)) : row).asSeenBy(viewer);
     }
 
     /** What happened to it, from arrival to close. */

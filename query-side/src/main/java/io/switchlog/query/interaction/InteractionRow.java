@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.switchlog.query.viewer.ContactData;
 import io.switchlog.query.viewer.Viewer;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,24 @@ record InteractionRow(
             @Nullable Instant answeredAt,
             @Nullable Instant hungUpAt,
             @Nullable String hungUpBy,
-            @Nullable Integer hangupCause) {}
+            @Nullable Integer hangupCause,
+            List<RecordingRow> recordings) {}
+
+    /**
+     * A file that a call was recorded in.
+     *
+     * @param stepNo the step that was under way, 0 if none had begun
+     * @param agentId who had the call then
+     * @param pauses how often it was paused
+     */
+    record RecordingRow(
+            String file,
+            int stepNo,
+            @Nullable UUID agentId,
+            Instant startedAt,
+            @Nullable Instant stoppedAt,
+            int pauses,
+            boolean paused) {}
 
     InteractionRow with(@Nullable CallRow itsCall) {
         return new InteractionRow(

@@ -26,7 +26,7 @@ record InteractionTimeline(
     /**
      * A part of it.
      *
-     * @param kind arrival, step, offer, session, message, routing or end
+     * @param kind arrival, step, offer, session, message, routing, call or end
      * @param what in short, how it went or goes
      * @param to null while it lasts
      * @param details what there is to say; what does not apply is left out
@@ -61,11 +61,16 @@ record InteractionTimeline(
     /**
      * An event of the log.
      *
+     * @param occurredAt when it happened by the clock of a switchboard that told of it
      * @param actor who caused it, null if that is not for the one who asks
      */
     record EventRef(
             long index,
             String type,
             Instant recordedAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant occurredAt,
+
             @JsonProperty("actor") @Nullable String actor) {}
 }

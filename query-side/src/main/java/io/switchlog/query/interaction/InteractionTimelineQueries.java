@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -87,6 +88,7 @@ class InteractionTimelineQueries {
             EventCatalogue.classOf(stored.type(), stored.version())
                     .map(type -> EventCodec.decode(type, stored.payload().getBytes(StandardCharsets.UTF_8)))
                     .filter(InteractionEvent.class::isInstance)
+                    .filter(event -> !viewer.isAgent() || !CallParts.isMonitoring(event))
                     .ifPresent(event -> life.apply((InteractionEvent) event, reference(stored, viewer)));
         }
         List<Part> parts = life.parts();
@@ -115,10 +117,17 @@ class InteractionTimelineQueries {
     }
 
     private static EventRef reference(StoredEvent stored, Viewer viewer) {
-        String actor = actor(stored.metadata());
+        JsonNode metadata = metadata(stored);
+        String actor = metadata.path("actor").asStringOpt().orElse(null);
+        String occurredAt = metadata.path("occurredAt").asStringOpt().orElse(null);
         boolean told =
                 viewer.seesAll() || viewer.id().toString().equals(actor) || !viewer.isAgent() && isSeen(actor, viewer);
-        return new EventRef(stored.position(), stored.type(), stored.recordedAt(), told ? actor : null);
+        return new EventRef(
+                stored.position(),
+                stored.type(),
+                stored.recordedAt(),
+                occurredAt == null ? null : Instant.parse(occurredAt),
+                told ? actor : null);
     }
 
     /** Processes have names, people have ids. */
@@ -133,11 +142,11 @@ class InteractionTimelineQueries {
         }
     }
 
-    private static @Nullable String actor(String metadata) {
+    private static JsonNode metadata(StoredEvent stored) {
         try {
-            return JSON.readTree(metadata).path("actor").asStringOpt().orElse(null);
+            return JSON.readTree(stored.metadata());
         } catch (JacksonException unreadable) {
-            return null;
+            return JSON.createObjectNode();
         }
     }
 

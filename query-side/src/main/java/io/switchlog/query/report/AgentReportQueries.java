@@ -101,6 +101,7 @@ class AgentReportQueries {
                 "report.report_agent",
                 "history.offer",
                 "history.engagement",
+                "report.voice_session",
                 "history.agent_state",
                 "history.agent_capacity"
             },
@@ -116,6 +117,7 @@ class AgentReportQueries {
                 "report.report_agent",
                 "history.offer",
                 "history.engagement",
+                "report.voice_session",
                 "history.agent_state",
                 "history.agent_capacity"
             },

@@ -80,6 +80,7 @@ class KpiReportQueries {
                 "report.kpi_target",
                 "report.kpi_office_hours",
                 "history.engagement",
+                "report.voice_session",
                 "history.agent_state",
                 "directory.message"
             },
@@ -98,6 +99,7 @@ class KpiReportQueries {
                 "report.kpi_target",
                 "report.kpi_office_hours",
                 "history.engagement",
+                "report.voice_session",
                 "history.agent_state",
                 "directory.message"
             },

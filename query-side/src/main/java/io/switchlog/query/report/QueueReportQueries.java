@@ -45,7 +45,7 @@ class QueueReportQueries {
 
     /** Steps that began in the time given, in the order in which they began. */
     @GetMapping("/queue")
-    @Reads("report.report_all_queue")
+    @Reads({"report.report_all_queue", "directory.call", "report.voice_session"})
     @OneSnapshot
     public Rows<Map<String, @Nullable Object>> queue(
             @PathVariable String channel,
@@ -58,7 +58,7 @@ class QueueReportQueries {
     }
 
     @GetMapping("/queue.csv")
-    @Reads("report.report_all_queue")
+    @Reads({"report.report_all_queue", "directory.call", "report.voice_session"})
     public void queueCsv(
             @PathVariable String channel,
             TimeRange range,
