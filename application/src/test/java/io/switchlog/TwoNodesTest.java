@@ -163,6 +163,56 @@ class TwoNodesTest {
 
     @Test
     @Order(6)
+    @Tag("AG-02")
+    void aSupervisorsScopeIsTheSameOnBoth() {
+        String mine = one.agent();
+        String foreign = one.agent();
+        String queue = one.queue("chat", mine);
+        one.queue("chat", foreign);
+        String username = one.name("scoped");
+        String supervisor = one.create(
+                "/users",
+                Map.of(
+                        "fullName",
+                        "Scoped",
+                        "username",
+                        username,
+                        "password",
+                        "Correct-horse1",
+                        "role",
+                        "supervisor",
+                        "queueIds",
+                        List.of(queue)));
+        one.read("/users/" + supervisor);
+        Client here = one.anybody().signedIn(username, "Correct-horse1");
+        List<Client> both = List.of(here, here.at(second.address()));
+
+        for (Client client : both) {
+            assertThat(seen(client)).containsExactly(mine);
+            client.get("/api/agents/" + foreign).expectProblem(404, "NOT_FOUND");
+            client.patch("/api/agents/" + foreign, Map.of("fullName", "Mine now"))
+                    .expectProblem(404, "NOT_FOUND");
+        }
+        two.admin().put("/api/queues/" + queue + "/members/" + foreign).expect(200);
+        for (Client client : both) {
+            assertThat(seen(client)).containsExactlyInAnyOrder(mine, foreign);
+        }
+        two.admin().delete("/api/users/" + supervisor + "/queues/" + queue).expect(200);
+        for (Client client : both) {
+            assertThat(seen(client)).isEmpty();
+            client.patch("/api/agents/" + mine, Map.of("fullName", "Mine no more"))
+                    .expectProblem(404, "NOT_FOUND");
+        }
+    }
+
+    private List<String> seen(Client client) {
+        return client.get("/api/agents?after=" + one.head()).expect(200).rows().stream()
+                .map(agent -> agent.get("id").asString())
+                .toList();
+    }
+
+    @Test
+    @Order(6)
     void oneOfThemRoutesAndOffersAreNotDoubled() {
         assertThat(List.of(routes(first), routes(second))).containsExactlyInAnyOrder(true, false);
         String agent = two.agent();

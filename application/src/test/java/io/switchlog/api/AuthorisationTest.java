@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Who gets what from every endpoint there is: docs/authorisation.md says it, one line per endpoint, and each cell is
  * tried. Whoever adds an endpoint adds its line: this test fails without it and prints the line as things are; judge
- * whether that is how they should be. {@code -Dauthorisation=write} adds such lines to the page. Endpoints that take a
+ * whether that is how they should be. {@code -Dauthorisation=write} puts such lines into the page. Endpoints that take a
  * body have one in {@link AuthorisedBodies}.
  */
 @Tag("AG-01")
@@ -75,8 +76,7 @@ class AuthorisationTest {
             }
         }
         if (write && !missing.isEmpty()) {
-            String before = Files.readString(PAGE, UTF_8).stripTrailing();
-            Files.writeString(PAGE, before + "\n" + String.join("\n", missing) + "\n");
+            write(missing);
             missing.clear();
         }
         assertThat(wrong)
@@ -88,6 +88,17 @@ class AuthorisationTest {
         assertThat(known)
                 .as("lines of docs/authorisation.md that are about nothing")
                 .containsAll(page.keySet());
+    }
+
+    /** All lines of the page and these, by path. */
+    private static void write(List<String> missing) throws IOException {
+        List<String> page = Files.readAllLines(PAGE, UTF_8);
+        List<String> lines = new ArrayList<>(page().values());
+        page.removeAll(lines);
+        lines.addAll(missing);
+        lines.sort(Comparator.comparing((String line) -> line.split(" ", -1)[2])
+                .thenComparing(line -> line.split(" ", -1)[1]));
+        Files.writeString(PAGE, String.join("\n", page).stripTrailing() + "\n" + String.join("\n", lines) + "\n");
     }
 
     private static Map<String, String> page() throws IOException {

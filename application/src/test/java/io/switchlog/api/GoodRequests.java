@@ -304,6 +304,16 @@ final class GoodRequests {
                         "/api/auth/reset",
                         required("token", quoted("wrong"), Kind.TEXT),
                         required("password", quoted("secret"), Kind.TEXT)),
-                with("POST", "/api/settings/mail/test", required("to", quoted("nobody@example.org"), Kind.TEXT)));
+                with("POST", "/api/auth/oidc/token", required("code", quoted("wrong"), Kind.TEXT)),
+                with("POST", "/api/auth/totp/confirm", required("totp", quoted("000000"), Kind.TEXT)),
+                with("POST", "/api/settings/mail/test", required("to", quoted("nobody@example.org"), Kind.TEXT)),
+                with("POST", "/api/settings/directory/test", required("username", quoted("nobody"), Kind.TEXT)));
+    }
+
+    /** Those that are good whoever sends them. */
+    static List<Endpoint> anybodys() {
+        return List.of(
+                with("POST", "/api/auth/forgot", required("email", quoted("nobody@example.org"), Kind.TEXT)),
+                with("POST", "/api/auth/tokens", required("name", quoted("program"), Kind.TEXT)));
     }
 }

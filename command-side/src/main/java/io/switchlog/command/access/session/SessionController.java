@@ -115,13 +115,19 @@ public class SessionController {
 
     @DeleteMapping("/auth/sessions")
     ResponseEntity<Done> endOwn(Caller caller, Session session) {
-        return ended(session.person(), sessions.endAll(caller, session.person(), SessionEnd.REVOKED, null));
+        return allEnded(session.person(), sessions.endAll(caller, session.person(), SessionEnd.REVOKED, null));
     }
 
     @DeleteMapping({"/users/{id}/sessions", "/agents/{id}/sessions"})
     ResponseEntity<Done> endAll(Caller caller, @PathVariable UUID id) {
         requireAdministrator(caller);
-        return ended(id, sessions.endAll(caller, requirePerson(id), SessionEnd.REVOKED, null));
+        return allEnded(id, sessions.endAll(caller, requirePerson(id), SessionEnd.REVOKED, null));
+    }
+
+    /** 204 if there were none: then there is none now either, which is what was asked for. */
+    private static ResponseEntity<Done> allEnded(UUID id, Optional<Receipt> receipt) {
+        return receipt.map(last -> Answers.done(id, last))
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     @DeleteMapping("/auth/sessions/{sessionId}")
