@@ -8,6 +8,7 @@ import io.switchlog.api.Answer;
 import io.switchlog.api.Authenticator;
 import io.switchlog.api.Client;
 import io.switchlog.api.ContactCentre;
+import io.switchlog.api.PostOffice;
 import io.switchlog.database.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,8 +43,12 @@ class SecretsTest {
         Installation installation = Installation.in(directory);
         try (Database database = installation.database()) {
             assertThat(database.url()).isNotBlank();
-            try (Installation.Node node = installation.start()) {
-                useEverySecret(new ContactCentre(node.address()));
+            try (Installation.Node node = installation.start();
+                    PostOffice post = new PostOffice()) {
+                ContactCentre centre = new ContactCentre(node.address());
+                useEverySecret(centre);
+                useLinks(centre, post);
+                useServiceSecrets(centre);
             }
             String canary = "canary-" + UUID.randomUUID();
             installation.owner().execute("create table canary as select '" + canary + "'::text as t");
@@ -99,6 +104,63 @@ class SecretsTest {
         Answer enrolled =
                 self.post("/api/auth/totp/confirm", Map.of("totp", code)).expect(200);
         enrolled.json().get("recoveryCodes").forEach(one -> secrets.put("recovery code " + one, one.asString()));
+    }
+
+    private void useLinks(ContactCentre centre, PostOffice post) {
+        centre.settings(post.settings());
+        String email = centre.name("secretive") + "@example.com";
+        String username = centre.name("forgetful");
+        centre.newAgent(Map.of("username", username, "email", email));
+        for (String turn : List.of("first", "second")) {
+            Map<String, String> forgotten = Map.of("email", email);
+            centre.anybody().post("/api/auth/forgot", forgotten).expect(202);
+            int mails = turn.equals("first") ? 1 : 2;
+            secrets.put(turn + " link", post.await(email, mails).get(mails - 1).token());
+        }
+        Map<String, String> chosen =
+                Map.of("token", secrets.get("second link"), "password", secret("password by a link"));
+        centre.anybody().post("/api/auth/reset", chosen).expect(204);
+        centre.anybody().signedIn(username, secrets.get("password by a link"));
+    }
+
+    /** Of servers that are not there, so they are used in vain as well. */
+    private void useServiceSecrets(ContactCentre centre) {
+        centre.settings(Map.of(
+                "mail",
+                Map.of("port", 1, "username", "switchlog", "password", secret("password of the mail server")),
+                "directory",
+                Map.of(
+                        "host",
+                        "127.0.0.1",
+                        "port",
+                        1,
+                        "security",
+                        "none",
+                        "bindDn",
+                        "cn=searcher,dc=example",
+                        "bindPassword",
+                        secret("password of the directory"),
+                        "searchBase",
+                        "dc=example"),
+                "identityProvider",
+                Map.of(
+                        "issuer",
+                        "http://127.0.0.1:1",
+                        "clientId",
+                        "switchlog",
+                        "clientSecret",
+                        secret("secret of the identity provider"),
+                        "baseUrl",
+                        "http://127.0.0.1")));
+        Client admin = centre.admin();
+        admin.post("/api/settings/mail/test", Map.of("to", "nobody@example.com"))
+                .expectProblem(409, "MAIL_FAILED");
+        admin.post("/api/settings/directory/test", Map.of("username", "anna")).expect(503);
+        admin.get("/api/auth/oidc/start").expect(503);
+        String username = centre.name("elsewhere");
+        centre.newAgent(Map.of("username", username, "security", Map.of("activeDirectory", true)));
+        Map<String, String> known = Map.of("username", username, "password", secret("password that the directory has"));
+        centre.anybody().post("/api/auth/login", known).expect(503);
     }
 
     /** A new one, strong enough for every rule. */

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A mail server on this machine, and what has arrived at it. */
-final class PostOffice implements AutoCloseable {
+public final class PostOffice implements AutoCloseable {
     static final String LINKS = "https://switchlog.example.com";
 
     private static final Pattern LINK = Pattern.compile("(\\S+)/set-password#token=(\\S+)");
@@ -22,14 +22,14 @@ final class PostOffice implements AutoCloseable {
     private final int port;
 
     /** A mail that has arrived. */
-    record Mail(String to, String text) {
+    public record Mail(String to, String text) {
         /** Where its link leads. */
-        String base() {
+        public String base() {
             return link().group(1);
         }
 
         /** The secret of its link. */
-        String token() {
+        public String token() {
             return link().group(2);
         }
 
@@ -42,7 +42,7 @@ final class PostOffice implements AutoCloseable {
         }
     }
 
-    PostOffice() {
+    public PostOffice() {
         this(0);
     }
 
@@ -58,7 +58,7 @@ final class PostOffice implements AutoCloseable {
     }
 
     /** The settings of a centre that sends its mail here. */
-    Map<String, Object> settings() {
+    public Map<String, Object> settings() {
         return Map.of(
                 "mail",
                 Map.of(
@@ -75,7 +75,7 @@ final class PostOffice implements AutoCloseable {
     }
 
     /** What has come for this address so far. */
-    List<Mail> mails(String address) {
+    public List<Mail> mails(String address) {
         return Arrays.stream(server.getReceivedMessages())
                 .map(PostOffice::mail)
                 .filter(mail -> mail.to().equals(address))
@@ -83,7 +83,7 @@ final class PostOffice implements AutoCloseable {
     }
 
     /** Waits for so many mails for this address. */
-    List<Mail> await(String address, int count) {
+    public List<Mail> await(String address, int count) {
         Await.until(
                 () -> count + " mails for " + address + ", of " + mails(address),
                 () -> mails(address).size() >= count);
