@@ -20,8 +20,10 @@ public final class Installation {
     public static final String ADMIN_PASSWORD = "admin";
 
     /** Passwords that cost little, since tests do not guard theirs. */
-    private static final List<String> CHEAP_PASSWORDS =
-            List.of("--switchlog.access.argon2.memory-kib=64", "--switchlog.access.argon2.iterations=1");
+    private static final List<String> CHEAP_PASSWORDS = List.of(
+            "--switchlog.access.argon2.memory-kib=64",
+            "--switchlog.access.argon2.iterations=1",
+            "--switchlog.access.refusal-takes=0s");
 
     private static @Nullable Installation shared;
 

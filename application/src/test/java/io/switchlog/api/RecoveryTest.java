@@ -74,8 +74,13 @@ class RecoveryTest {
         anybody.post("/api/auth/forgot", Map.of("email", email)).expect(202);
     }
 
+    /** The last of so many mails; that it was sent is noted once it has arrived. */
     private Mail mailed(Employee employee, int count) {
-        return post.await(employee.email(), count).get(count - 1);
+        Mail mail = post.await(employee.email(), count).get(count - 1);
+        Await.until(
+                () -> count + " notes of mails among " + facts(employee),
+                () -> Collections.frequency(facts(employee), "mailed") >= count);
+        return mail;
     }
 
     private Answer reset(String token, String password) {
@@ -229,6 +234,20 @@ class RecoveryTest {
 
         reset(older, NEW).expectProblem(409, "LINK_NOT_VALID");
         reset(newer, NEW).expect(204);
+    }
+
+    @Test
+    @Tag("AG-162")
+    void aPasswordThatIsSetOtherwiseVoidsTheLinks() {
+        Employee anna = employee();
+        forgot(anna.email());
+        String token = mailed(anna, 1).token();
+        centre.admin()
+                .post("/api/agents/" + anna.id() + "/password", Map.of("password", NEW))
+                .expect(200);
+
+        reset(token, "Another~passw0rd").expectProblem(409, "LINK_NOT_VALID");
+        signIn(anna, NEW).expect(200);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -31,6 +32,7 @@ class SignInAttackTest {
     private static final String PASSWORD = "Correct-horse1";
     private static final int PER_ACCOUNT = 6;
     private static final int PER_ADDRESS = 12;
+    private static final int PER_MAILBOX = 3;
 
     private Installation installation;
     private Installation.Node node;
@@ -43,7 +45,8 @@ class SignInAttackTest {
         node = installation.start(List.of(
                 "--switchlog.access.trusted-proxies=127.0.0.0/8,::1",
                 "--switchlog.access.attempts-per-account=" + PER_ACCOUNT,
-                "--switchlog.access.attempts-per-address=" + PER_ADDRESS));
+                "--switchlog.access.attempts-per-address=" + PER_ADDRESS,
+                "--switchlog.access.links-per-mailbox=" + PER_MAILBOX));
         centre = new ContactCentre(node.address());
     }
 
@@ -142,6 +145,42 @@ class SignInAttackTest {
                 .expectProblem(429, "TOO_MANY_ATTEMPTS");
         Person agent = agent();
         attempt(stranger(), agent.username(), PASSWORD).expect(200);
+    }
+
+    @Test
+    void nobodysMailboxIsFilledWithLinksWhoeverHasIt() {
+        String known = centre.name("known") + "@example.com";
+        centre.newAgent(Map.of("username", centre.name("known"), "email", known));
+        for (String mailbox : List.of(known, centre.name("unknown") + "@example.com")) {
+            for (int i = 0; i < PER_MAILBOX; i++) {
+                forgot(stranger(), mailbox).expect(202);
+            }
+            forgot(stranger(), mailbox.toUpperCase(Locale.ROOT)).expectProblem(429, "TOO_MANY_ATTEMPTS");
+        }
+        centre.advance(301);
+        forgot(stranger(), known).expect(202);
+    }
+
+    @Test
+    void whoAsksForManyLinksOrTriesManyIsNotHeardAfterAWhile() {
+        Client asks = stranger();
+        for (int i = 0; i < PER_ADDRESS; i++) {
+            forgot(asks, centre.name("guess") + "@example.com").expect(202);
+        }
+        forgot(asks, centre.name("guess") + "@example.com").expectProblem(429, "TOO_MANY_ATTEMPTS");
+        Client guesses = stranger();
+        for (int i = 0; i < PER_ADDRESS; i++) {
+            reset(guesses, "guess-" + i).expectProblem(409, "LINK_NOT_VALID");
+        }
+        reset(guesses, "guess").expectProblem(429, "TOO_MANY_ATTEMPTS");
+    }
+
+    private static Answer forgot(Client client, String mailbox) {
+        return client.post("/api/auth/forgot", Map.of("email", mailbox));
+    }
+
+    private static Answer reset(Client client, String token) {
+        return client.post("/api/auth/reset", Map.of("token", token, "password", PASSWORD));
     }
 
     @Test

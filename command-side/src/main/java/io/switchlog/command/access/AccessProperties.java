@@ -17,6 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param attemptWindow in which failures are counted
  * @param attemptsPerAccount how many failures under one user name are heard in it
  * @param attemptsPerAddress how many failures from one address are heard in it
+ * @param linksPerMailbox how many links for a forgotten password may be asked for one address of mail in it
+ * @param refusalTakes how long whoever is not let in waits for the answer, so that it does not tell why
  * @param trustedProxies addresses, or networks such as 10.0.0.0/8, whose {@code X-Forwarded-For} is believed
  * @param https whether people reach this through HTTPS only, so that browsers may be told to insist on it
  * @param argon2 how much work a password is
@@ -29,6 +31,8 @@ public record AccessProperties(
         @DefaultValue("5m") Duration attemptWindow,
         @DefaultValue("20") @Min(1) int attemptsPerAccount,
         @DefaultValue("200") @Min(1) int attemptsPerAddress,
+        @DefaultValue("5") @Min(1) int linksPerMailbox,
+        @DefaultValue("250ms") Duration refusalTakes,
         @DefaultValue List<String> trustedProxies,
         @DefaultValue("false") boolean https,
         @DefaultValue @Valid Argon2 argon2) {

@@ -1,6 +1,8 @@
 package io.switchlog.command.recovery;
 
+import io.switchlog.command.access.RequestFacts;
 import io.switchlog.command.access.password.Passwords;
+import io.switchlog.command.access.signin.Gate;
 import io.switchlog.command.http.Text;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -18,10 +20,12 @@ import org.springframework.web.bind.annotation.RestController;
 public class RecoveryController {
     private final Recovery recovery;
     private final Passwords passwords;
+    private final Gate gate;
 
-    RecoveryController(Recovery recovery, Passwords passwords) {
+    RecoveryController(Recovery recovery, Passwords passwords, Gate gate) {
         this.recovery = recovery;
         this.passwords = passwords;
+        this.gate = gate;
     }
 
     /** @param email the address that belongs to the forgotten login name */
@@ -35,14 +39,18 @@ public class RecoveryController {
     /** Sends a link to the address if it is somebody's. The answer is the same for every address (AG-161). */
     @PostMapping("/forgot")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void forgot(@Valid @RequestBody Forgotten forgotten) {
+    void forgot(RequestFacts facts, @Valid @RequestBody Forgotten forgotten) {
+        gate.askForLink(forgotten.email(), facts);
         recovery.forgot(forgotten.email());
     }
 
     /** Sets a password by a link (AG-160, AG-162). */
     @PostMapping("/reset")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void reset(@Valid @RequestBody NewPassword reset) {
-        recovery.forgotten().reset(reset.token(), (person, cause) -> passwords.change(person, reset.password(), cause));
+    void reset(RequestFacts facts, @Valid @RequestBody NewPassword reset) {
+        gate.useLink(
+                facts,
+                () -> recovery.forgotten()
+                        .reset(reset.token(), (person, cause) -> passwords.change(person, reset.password(), cause)));
     }
 }

@@ -43,6 +43,8 @@ public record Door(
                 Duration.ofMinutes(5),
                 perAccount,
                 perAddress,
+                1_000,
+                Duration.ZERO,
                 List.of(),
                 false,
                 new AccessProperties.Argon2(64, 1, 1));

@@ -101,4 +101,9 @@ public final class PasswordStore {
                             select ctid from access.former_password where subject = :subject
                             order by replaced_at desc limit :keep)""").param("subject", subject).param("keep", keep).update();
     }
+
+    /** Voids links that were sent to set a password; whoever has set one meanwhile wants no other by them. */
+    void voidLinks(UUID subject) {
+        jdbc.sql("delete from access.link where person = ?").param(subject).update();
+    }
 }

@@ -114,6 +114,7 @@ public final class Passwords implements Authenticator {
             throw rejected;
         }
         store.forget(person, MOST_FORMER);
+        store.voidLinks(person);
         return sessions.endAll(followUp(caller), person, SessionEnd.PASSWORD_CHANGED, keep)
                 .orElse(receipt);
     }

@@ -10,6 +10,7 @@ import io.switchlog.command.access.TooManyAttempts;
 import io.switchlog.command.access.WrongCredentials;
 import io.switchlog.command.dispatch.Caller;
 import io.switchlog.command.dispatch.Commands;
+import io.switchlog.command.dispatch.Refused;
 import io.switchlog.command.log.CommandIds;
 import io.switchlog.command.vault.Vault;
 import io.switchlog.messages.access.AttemptEvent.AttemptsLimited;
@@ -35,6 +36,8 @@ public final class Gate {
     private final Clock clock;
     private final Limit perAccount;
     private final Limit perAddress;
+    private final Limit perMailbox;
+    private final EvenTime refusals;
     private final Tally strangers;
     private final Tally limited;
 
@@ -45,6 +48,8 @@ public final class Gate {
         this.clock = clock;
         this.perAccount = new Limit(properties.attemptsPerAccount(), properties.attemptWindow(), clock);
         this.perAddress = new Limit(properties.attemptsPerAddress(), properties.attemptWindow(), clock);
+        this.perMailbox = new Limit(properties.linksPerMailbox(), properties.attemptWindow(), clock);
+        this.refusals = new EvenTime(properties.refusalTakes());
         this.strangers = new Tally(commands, clock, UnknownNamesRefused::new);
         this.limited = new Tally(commands, clock, AttemptsLimited::new);
     }
@@ -54,12 +59,17 @@ public final class Gate {
     }
 
     /**
-     * Hears an attempt, unless there were too many under its name or from its address. Only failures count.
+     * Hears an attempt, unless there were too many under its name or from its address. Only failures count, and they
+     * take the same time whatever is wrong.
      *
      * @param attempt given the person whose name it is, null if it is nobody's
      * @throws TooManyAttempts if there were too many
      */
     public <T> T pass(String username, RequestFacts facts, Function<@Nullable UUID, T> attempt) {
+        return refusals.of(() -> hear(username, facts, attempt));
+    }
+
+    private <T> T hear(String username, RequestFacts facts, Function<@Nullable UUID, T> attempt) {
         UUID person = people.holder(username);
         String account = person == null ? hash(username) : person.toString();
         String address = facts.address();
@@ -101,6 +111,37 @@ public final class Gate {
         }
         perAddress.giveBack(facts.address());
         perAccount.giveBack(account);
+    }
+
+    /**
+     * Hears somebody who asks for a link to a mailbox, unless there were too many; the same whether or not it is
+     * anybody's. Each counts, so that nobody's mailbox is filled.
+     */
+    public void askForLink(String mailbox, RequestFacts facts) {
+        String key = hash(mailbox);
+        try {
+            perAddress.take(facts.address());
+            perMailbox.take(key);
+        } catch (TooManyAttempts tooMany) {
+            limited.count(key, facts);
+            throw tooMany;
+        }
+    }
+
+    /** Hears somebody with a link; one that is not good counts as a failure of his address. */
+    public void useLink(RequestFacts facts, Runnable use) {
+        perAddress.take(facts.address());
+        boolean failed = false;
+        try {
+            use.run();
+        } catch (Refused notGood) {
+            failed = true;
+            throw notGood;
+        } finally {
+            if (!failed) {
+                perAddress.giveBack(facts.address());
+            }
+        }
     }
 
     /** What a user name and a password may be remembered as. */
