@@ -299,6 +299,8 @@ class CallReportsTest {
                 call.arrival(0),
                 call.join(1, 1, sales),
                 call.connection(11, 1, anna),
+                call.hold(20, anna),
+                call.resumption(24, anna),
                 call.release(41, 1, anna, Release.CALLER_HUNG_UP),
                 call.end(41, Party.CALLER));
         Switchboard other = new Switchboard(MORNING);
@@ -322,7 +324,9 @@ class CallReportsTest {
                 "sumAnswerMs",
                 10_000L,
                 "sumTalkMs",
-                30_000L);
+                30_000L,
+                "sumHoldMs",
+                4_000L);
         expected.forEach((figure, value) ->
                 assertThat(figures.get(figure).asLong()).as(figure).isEqualTo(value));
     }
