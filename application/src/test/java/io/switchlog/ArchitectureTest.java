@@ -107,7 +107,6 @@ class ArchitectureTest {
                                         "OfferInteractions",
                                         "Dispatcher",
                                         "MemoryKeeper",
-                                        "RoutingOwnership",
                                         "RoutingMemory",
                                         "QueueGauges",
                                         "Presence"))),

@@ -5,8 +5,11 @@ import io.switchlog.command.agent.SipSecrets;
 import io.switchlog.command.dispatch.Commands;
 import io.switchlog.command.vault.Vault;
 import io.switchlog.query.ProjectionPositions;
+import io.switchlog.switchboard.bridge.Duties;
+import io.switchlog.switchboard.bridge.PbxBridges;
 import io.switchlog.switchboard.calls.CallTranslations;
 import io.switchlog.switchboard.calls.CentreNames;
+import io.switchlog.switchboard.calls.RecordLookBacks;
 import io.switchlog.switchboard.calls.VaultSeals;
 import io.switchlog.switchboard.phones.CentrePhones;
 import io.switchlog.switchboard.phones.PhoneKeeping;
@@ -15,11 +18,13 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Joins the centre and its switchboards. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PbxProperties.class)
+@Import({PbxBridges.class, PbxHealth.class, PbxMetrics.class})
 public class SwitchboardConfiguration {
     @Bean
     CentreSeats centreSeats(@Qualifier("queryJdbcClient") JdbcClient database) {
@@ -55,6 +60,27 @@ public class SwitchboardConfiguration {
                                 () -> positions.reached(PhoneKeeping.TABLES),
                                 clock),
                         clock));
+    }
+
+    @Bean
+    RecordLookBacks recordLookBacks(Switchboards switchboards, Clock clock) {
+        return new RecordLookBacks(switchboards, clock);
+    }
+
+    /** Seats and telephones are kept up by the node that hears the switchboard. */
+    @Bean
+    Duties seatsAndTelephones(Switchboards switchboards) {
+        return new Duties() {
+            @Override
+            public void begin(String pbx) {
+                switchboards.get(pbx).keepUp();
+            }
+
+            @Override
+            public void end(String pbx) {
+                switchboards.get(pbx).leave();
+            }
+        };
     }
 
     @Bean

@@ -26,6 +26,7 @@ public final class Traffic {
         autoAnswer();
         pausesAndSessions();
         new StaffTraffic(centre).run();
+        new PbxTraffic(centre).run();
         new MailTraffic(centre).run();
         new VoiceTraffic(centre).run();
         centre.settle();

@@ -29,6 +29,8 @@ import io.switchlog.command.log.StreamStates;
 import io.switchlog.command.membership.QueueDesk;
 import io.switchlog.command.pause.PauseReasonDesk;
 import io.switchlog.command.pause.PauseReasons;
+import io.switchlog.command.pbx.Pbx;
+import io.switchlog.command.pbx.PbxDesk;
 import io.switchlog.command.queue.Queue;
 import io.switchlog.command.recovery.PasswordLinkDesk;
 import io.switchlog.command.recovery.PasswordLinks;
@@ -112,6 +114,7 @@ public final class CommandSide implements AutoCloseable {
         handledBy(telephoneDesk);
         handledBy(new AgentDesk(agents, telephoneDesk, states, clock));
         handledBy(new PauseReasonDesk(log.repository(PauseReasons.class), states));
+        handledBy(new PbxDesk(log.repository(Pbx.class), states));
         handledBy(new KpiDesk(log.repository(KpiDefinitions.class), states));
         GroupDesk.Repositories groups = new GroupDesk.Repositories(
                 log.repository(Team.class), log.repository(Profile.class), log.repository(Assistant.class));

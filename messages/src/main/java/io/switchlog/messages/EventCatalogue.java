@@ -10,6 +10,7 @@ import io.switchlog.messages.agent.AgentEvent;
 import io.switchlog.messages.agent.PauseReasonEvent;
 import io.switchlog.messages.interaction.InteractionEvent;
 import io.switchlog.messages.kpi.KpiEvent;
+import io.switchlog.messages.pbx.PbxEvent;
 import io.switchlog.messages.queue.QueueEvent;
 import io.switchlog.messages.settings.SettingsEvent;
 import io.switchlog.messages.settings.SettingsGroup;
@@ -34,6 +35,7 @@ public final class EventCatalogue {
             InteractionEvent.class,
             SettingsEvent.class,
             KpiEvent.class,
+            PbxEvent.class,
             TelephoneEvent.class,
             UserEvent.class,
             ClaimEvent.class,

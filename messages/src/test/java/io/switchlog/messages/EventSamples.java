@@ -112,6 +112,7 @@ final class EventSamples {
                         settings(),
                         kpis(),
                         telephones(),
+                        PbxSamples.all(),
                         people(),
                         UserSamples.all())
                 .flatMap(List::stream)

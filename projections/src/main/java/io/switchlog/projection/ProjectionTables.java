@@ -6,6 +6,7 @@ import io.switchlog.projection.account.AccountTables;
 import io.switchlog.projection.agent.AgentTables;
 import io.switchlog.projection.interaction.InteractionTables;
 import io.switchlog.projection.kpi.KpiTables;
+import io.switchlog.projection.pbx.PbxTables;
 import io.switchlog.projection.queue.QueueTables;
 import io.switchlog.projection.settings.SettingsTables;
 import io.switchlog.projection.team.TeamTables;
@@ -24,6 +25,7 @@ public record ProjectionTables(List<Table<?, ?>> tables) {
                         AccountTables.all(),
                         SettingsTables.all(),
                         TelephoneTables.all(),
+                        PbxTables.all(),
                         KpiTables.all(),
                         TeamTables.all(),
                         AccessTables.all(unsealer),

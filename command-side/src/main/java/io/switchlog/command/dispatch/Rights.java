@@ -13,6 +13,7 @@ import io.switchlog.messages.agent.PauseReasonCommand;
 import io.switchlog.messages.call.CallCommand;
 import io.switchlog.messages.interaction.InteractionCommand;
 import io.switchlog.messages.kpi.KpiCommand;
+import io.switchlog.messages.pbx.PbxCommand;
 import io.switchlog.messages.queue.QueueCommand;
 import io.switchlog.messages.settings.SettingsCommand;
 import io.switchlog.messages.team.GroupCommand;
@@ -62,6 +63,7 @@ final class Rights {
                 || command instanceof PauseReasonCommand
                 || command instanceof KpiCommand
                 || command instanceof TelephoneCommand
+                || command instanceof PbxCommand
                 || command instanceof GroupCommand
                 || command instanceof QueueCommand.DeleteQueue
                 || command instanceof AccountCommand.DeleteAccount);

@@ -1,5 +1,6 @@
 package io.switchlog.command.routing;
 
+import io.switchlog.command.lock.SessionLock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,7 +19,7 @@ final class MemoryKeeper implements AutoCloseable {
     private static final Duration SAVE = Duration.ofMillis(500);
     private static final Duration PING = Duration.ofSeconds(1);
 
-    private final RoutingOwnership ownership;
+    private final SessionLock ownership;
     private final Connection connection;
     private final ScheduledExecutorService executor;
     private final ScheduledFuture<?> pings;
@@ -27,7 +28,7 @@ final class MemoryKeeper implements AutoCloseable {
     private volatile @Nullable SQLException failure;
     private long nextSave;
 
-    MemoryKeeper(RoutingOwnership ownership, Connection connection) {
+    MemoryKeeper(SessionLock ownership, Connection connection) {
         this.ownership = ownership;
         this.connection = connection;
         this.executor = Executors.newSingleThreadScheduledExecutor(work -> {

@@ -8,6 +8,7 @@ import io.switchlog.command.dispatch.Caller;
 import io.switchlog.command.dispatch.Commands;
 import io.switchlog.command.dispatch.Receipt;
 import io.switchlog.command.dispatch.Refused;
+import io.switchlog.command.lock.SessionLock;
 import io.switchlog.command.log.CommandIds;
 import io.switchlog.command.log.LogReader;
 import io.switchlog.command.log.LogUnavailable;
@@ -103,7 +104,7 @@ public final class OfferInteractions implements AutoCloseable {
 
     private void run() {
         while (!stopping) {
-            try (RoutingOwnership ownership = new RoutingOwnership(dataSource)) {
+            try (SessionLock ownership = SessionLock.ofRouting(dataSource)) {
                 Connection connection = ownership.acquire();
                 if (connection == null) {
                     pause(TRY_TO_OWN);
@@ -135,13 +136,13 @@ public final class OfferInteractions implements AutoCloseable {
 
     /** The time during which this node owns routing, from loading the memory to losing the lock. */
     private final class Reign {
-        private final RoutingOwnership ownership;
+        private final SessionLock ownership;
         private final Connection connection;
         private final Dispatcher dispatcher;
         private long nextPoll;
         private long nextCheck;
 
-        Reign(RoutingOwnership ownership, Connection connection) throws SQLException {
+        Reign(SessionLock ownership, Connection connection) throws SQLException {
             this.ownership = ownership;
             this.connection = connection;
             outcomes.clear();

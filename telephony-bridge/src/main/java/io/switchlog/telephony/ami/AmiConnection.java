@@ -61,10 +61,10 @@ final class AmiConnection extends ManagerConnectionImpl {
         return socket != null;
     }
 
-    /** When the last byte came. */
-    Instant lastHeardAt() {
+    /** Whatever came before is handed over. */
+    Instant handedOverUntil() {
         AmiSocket opened = socket;
-        return opened == null ? clock.instant() : opened.lastHeardAt();
+        return opened == null ? clock.instant() : opened.handedOverUntil();
     }
 
     /** Not connected any more is what keeps the library from connecting again; waiting callers are still told. */

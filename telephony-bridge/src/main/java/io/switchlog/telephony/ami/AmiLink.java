@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -73,6 +74,14 @@ public final class AmiLink implements AutoCloseable {
     public boolean isConnected() {
         Session session = current;
         return session != null && session.isTold();
+    }
+
+    /** Whatever the switchboard said before is handed over; empty if nobody listens to it now. */
+    public Optional<Instant> handedOverUntil() {
+        Session session = current;
+        return session != null && session.isTold()
+                ? Optional.of(session.connection.handedOverUntil())
+                : Optional.empty();
     }
 
     /** Ends the connection. A consumer that is in the middle of an event is interrupted. */
@@ -188,7 +197,7 @@ public final class AmiLink implements AutoCloseable {
             try {
                 if (told) {
                     told = false;
-                    Lost lost = new Lost(clock.instant(), connection.lastHeardAt(), ending(why));
+                    Lost lost = new Lost(clock.instant(), connection.handedOverUntil(), ending(why));
                     LOG.warn("link to {} lost, {}: {}", access, lost.ending(), why.toString());
                     listener.lost(lost);
                 }

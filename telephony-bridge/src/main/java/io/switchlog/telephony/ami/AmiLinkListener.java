@@ -39,9 +39,9 @@ public interface AmiLinkListener {
     /**
      * Nothing is heard any more.
      *
-     * @param lastHeardAt when the last byte came; what happened since may be unknown
+     * @param heardUntil whatever was said before is handed over; what happened since may be unknown
      */
-    record Lost(Instant at, Instant lastHeardAt, Ending ending) {}
+    record Lost(Instant at, Instant heardUntil, Ending ending) {}
 
     void connected(Connected connected);
 

@@ -36,6 +36,7 @@ final class AmiSocket implements SocketConnectionFacade {
     private final OutputStream out;
     private final Queue<String> forLibrary = new ArrayDeque<>();
     private volatile Instant lastHeardAt;
+    private volatile Instant handedOverUntil;
 
     /** Who hears what is read. */
     interface Session {
@@ -53,6 +54,7 @@ final class AmiSocket implements SocketConnectionFacade {
         this.session = session;
         this.clock = clock;
         this.lastHeardAt = clock.instant();
+        this.handedOverUntil = lastHeardAt;
         this.packets = new PacketReader(noting(socket.getInputStream()), LONGEST_PACKET);
         this.out = socket.getOutputStream();
     }
@@ -83,15 +85,20 @@ final class AmiSocket implements SocketConnectionFacade {
         return new FilterInputStream(in) {
             @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {
+                // More is asked for when all packets of what came before are handed over.
+                handedOverUntil = lastHeardAt;
                 int read = super.read(bytes, offset, length);
-                lastHeardAt = clock.instant();
+                if (read > 0) {
+                    lastHeardAt = clock.instant();
+                }
                 return read;
             }
         };
     }
 
-    Instant lastHeardAt() {
-        return lastHeardAt;
+    /** Whatever came before is handed over. */
+    Instant handedOverUntil() {
+        return handedOverUntil;
     }
 
     /** The next line that is the library's. */

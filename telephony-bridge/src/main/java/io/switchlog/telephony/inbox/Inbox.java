@@ -6,15 +6,18 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of switchboards, in a table: an event that is in it is not lost any more, and is in it once, however many
@@ -22,7 +25,6 @@ import javax.sql.DataSource;
  */
 public final class Inbox {
     private static final int DELETED_AT_ONCE = 10_000;
-    private static final int COUNTED_AT_MOST = 100_000;
 
     private final DataSource dataSource;
 
@@ -31,17 +33,33 @@ public final class Inbox {
         this.dataSource = dataSource;
     }
 
+    /** Begins to listen to a switchboard; whoever did before stores nothing any more. */
+    public Turn begin(String pbx, Instant now) {
+        return ask("""
+                insert into bridge.link as l (pbx, attended_at, turn) values (?, ?, 1)
+                on conflict (pbx) do update set attended_at = excluded.attended_at, turn = l.turn + 1
+                returning turn""", statement -> {
+            statement.setString(1, pbx);
+            statement.setObject(2, now.atOffset(ZoneOffset.UTC));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new Turn(pbx, row.getLong(1));
+            }
+        });
+    }
+
     /**
-     * Stores those that are new, in their order, in one transaction. Writers of one switchboard wait for each other: a
-     * reader who has seen an event has seen all before it.
+     * Stores those that are new, in their order, in one transaction. Whoever stores holds the row of his turn: a reader who
+     * has seen an event has seen all before it.
      *
      * @return how many were new
+     * @throws TurnIsOver if another node has begun to listen
      */
-    int append(String pbx, List<AmiEvent> events) throws SQLException {
+    int append(Turn turn, List<AmiEvent> events) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                int added = append(connection, pbx, events);
+                int added = append(connection, turn, events);
                 connection.commit();
                 return added;
             } catch (SQLException | RuntimeException failed) {
@@ -53,11 +71,16 @@ public final class Inbox {
         }
     }
 
-    private static int append(Connection connection, String pbx, List<AmiEvent> events) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(
-                "select pg_advisory_xact_lock(hashtextextended('bridge.inbox ' || ?, 0))")) {
-            lock.setString(1, pbx);
-            lock.execute();
+    private static int append(Connection connection, Turn turn, List<AmiEvent> events) throws SQLException {
+        try (PreparedStatement lock =
+                connection.prepareStatement("select from bridge.link where pbx = ? and turn = ? for no key update")) {
+            lock.setString(1, turn.pbx());
+            lock.setLong(2, turn.number());
+            try (ResultSet row = lock.executeQuery()) {
+                if (!row.next()) {
+                    throw new TurnIsOver(turn);
+                }
+            }
         }
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into bridge.inbox (pbx, key, name, occurred_at, received_at, packet)
@@ -65,7 +88,7 @@ public final class Inbox {
                 from unnest(?, ?, ?, ?, ?) with ordinality as e (key, name, occurred_at, received_at, packet, place)
                 order by place
                 on conflict (pbx, key) do nothing""")) {
-            insert.setString(1, pbx);
+            insert.setString(1, turn.pbx());
             insert.setArray(
                     2,
                     connection.createArrayOf(
@@ -109,13 +132,17 @@ public final class Inbox {
         return new InboxEntry(row.getLong(1), Packets.event(row.getString(2), row.getString(4), receivedAt));
     }
 
-    /** The newest event that is stored. What was heard after it may be lost, if whoever heard it was killed. */
-    public Optional<InboxEntry> newest(String pbx) {
+    /** When the newest event happened that is stored and has the switchboard's own time. */
+    public Optional<Instant> newestTimestamp(String pbx) {
         return ask("""
-                select seq, name, received_at, packet from bridge.inbox where pbx = ? order by seq desc limit 1""", statement -> {
+                select occurred_at from bridge.inbox
+                where pbx = ? and packet ~ '(?n)^Timestamp: ' and name !~ '^Switchlog'
+                order by seq desc limit 1""", statement -> {
             statement.setString(1, pbx);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(entry(row)) : Optional.empty();
+                return row.next()
+                        ? Optional.of(row.getObject(1, OffsetDateTime.class).toInstant())
+                        : Optional.empty();
             }
         });
     }
@@ -146,41 +173,84 @@ public final class Inbox {
         });
     }
 
-    /** How many events are not translated yet; nobody counts beyond a hundred thousand. */
-    public long backlog(String pbx) {
-        return ask("""
-                select count(*) from (
-                    select from bridge.inbox
-                    where pbx = ? and seq > coalesce((select position from bridge.cursor where pbx = ?), 0)
-                    limit ?) as untranslated""", statement -> {
+    /** Until when all that a switchboard said is stored. */
+    public Optional<Instant> heardUntil(String pbx) {
+        return ask("select heard_until from bridge.link where pbx = ? and heard_until is not null", statement -> {
             statement.setString(1, pbx);
-            statement.setString(2, pbx);
-            statement.setInt(3, COUNTED_AT_MOST);
             try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
+                return row.next()
+                        ? Optional.of(row.getObject(1, OffsetDateTime.class).toInstant())
+                        : Optional.empty();
             }
         });
     }
 
     /**
-     * Deletes what is older and what nobody will read again: of every switchboard, also of one that is gone. What is not
-     * translated stays, however old.
+     * The node whose turn it is looks after the switchboard.
+     *
+     * @param heardUntil all that it said before is stored; null if it is not heard now
+     * @throws TurnIsOver if another node has begun to listen
+     */
+    public void attend(Turn turn, @Nullable Instant heardUntil, Instant now) {
+        int rows = ask("""
+                update bridge.link set heard_until = greatest(heard_until, ?), attended_at = ?
+                where pbx = ? and turn = ?""", statement -> {
+            statement.setObject(
+                    1, heardUntil == null ? null : heardUntil.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
+            statement.setObject(2, now.atOffset(ZoneOffset.UTC));
+            statement.setString(3, turn.pbx());
+            statement.setLong(4, turn.number());
+            return statement.executeUpdate();
+        });
+        if (rows == 0) {
+            throw new TurnIsOver(turn);
+        }
+    }
+
+    /** Counts events with which nobody can do anything, by their names. */
+    public void noteUnknown(String pbx, Map<String, Long> times, Instant now) {
+        ask("""
+                insert into bridge.unknown_event as u (pbx, name, times, first_at, last_at)
+                select ?, name, times, ?, ? from unnest(?, ?) as e (name, times) order by name
+                on conflict (pbx, name) do update
+                set times = u.times + excluded.times, last_at = excluded.last_at""", statement -> {
+            List<Map.Entry<String, Long>> entries = List.copyOf(times.entrySet());
+            Connection connection = statement.getConnection();
+            statement.setString(1, pbx);
+            statement.setObject(2, now.atOffset(ZoneOffset.UTC));
+            statement.setObject(3, now.atOffset(ZoneOffset.UTC));
+            statement.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "text",
+                            entries.stream()
+                                    .map(entry -> Packets.plain(entry.getKey()))
+                                    .toArray()));
+            statement.setArray(
+                    5,
+                    connection.createArrayOf(
+                            "bigint", entries.stream().map(Map.Entry::getValue).toArray()));
+            return statement.executeUpdate();
+        });
+    }
+
+    /**
+     * Deletes what is older and what nobody will read again. What is not translated stays, however old.
      *
      * @return how many were deleted
      */
-    public long prune(Duration keep, Instant now) {
+    public long prune(String pbx, Duration keep, Instant now) {
         long deleted = 0;
         int last;
         do {
             last = ask("""
                     delete from bridge.inbox where seq in (
-                        select i.seq from bridge.cursor c cross join lateral (
-                            select seq from bridge.inbox i
-                            where i.pbx = c.pbx and i.seq < c.replay_from and i.received_at < ?
-                            order by i.seq limit ?) i)""", statement -> {
-                statement.setObject(1, now.minus(keep).atOffset(ZoneOffset.UTC));
-                statement.setInt(2, DELETED_AT_ONCE);
+                        select i.seq from bridge.cursor c join bridge.inbox i using (pbx)
+                        where i.pbx = ? and i.seq < c.replay_from and i.received_at < ?
+                        order by i.seq limit ?)""", statement -> {
+                statement.setString(1, pbx);
+                statement.setObject(2, now.minus(keep).atOffset(ZoneOffset.UTC));
+                statement.setInt(3, DELETED_AT_ONCE);
                 return statement.executeUpdate();
             });
             deleted += last;

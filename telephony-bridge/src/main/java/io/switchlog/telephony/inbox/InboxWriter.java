@@ -15,6 +15,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -39,6 +40,7 @@ public final class InboxWriter implements Consumer<AmiEvent>, AutoCloseable {
     private static final Set<String> DATA_EXCEPTIONS = Set.of("22", "23");
 
     private final Inbox inbox;
+    private final Turn turn;
     private final String pbx;
     private final Predicate<AmiEvent> wanted;
     private final Clock clock;
@@ -50,12 +52,27 @@ public final class InboxWriter implements Consumer<AmiEvent>, AutoCloseable {
     private final Counter known;
     private final Counter leftOut;
     private final Counter unstorable;
+    private final Runnable afterStoring;
+    private final List<Runnable> atTheEnd = new ArrayList<>();
+    private final AtomicLong taken = new AtomicLong();
+    private final AtomicLong done = new AtomicLong();
     private volatile @Nullable Instant oldestInHand;
 
-    /** @param wanted which events are stored; secrets never are, whatever it says */
-    public InboxWriter(Inbox inbox, String pbx, Predicate<AmiEvent> wanted, MeterRegistry meters, Clock clock) {
+    /**
+     * @param wanted which events are stored; secrets never are, whatever it says
+     * @param afterStoring is told each time that there are new events
+     */
+    public InboxWriter(
+            Inbox inbox,
+            Turn turn,
+            Predicate<AmiEvent> wanted,
+            Runnable afterStoring,
+            MeterRegistry meters,
+            Clock clock) {
+        this.afterStoring = afterStoring;
         this.inbox = inbox;
-        this.pbx = pbx;
+        this.turn = turn;
+        this.pbx = turn.pbx();
         this.wanted = StoredEvents.withoutSecrets().and(wanted);
         this.clock = clock;
         stored = counter(meters, "stored");
@@ -68,11 +85,6 @@ public final class InboxWriter implements Consumer<AmiEvent>, AutoCloseable {
                 "switchlog.bridge.unstored.seconds",
                 "How long ago the oldest event was heard that is not stored yet",
                 InboxWriter::oldestUnstoredSeconds);
-        gauge(
-                meters,
-                "switchlog.bridge.backlog",
-                "Events that are stored and not translated yet",
-                InboxWriter::backlog);
         thread = new Thread(this::write, "inbox " + pbx);
         thread.setDaemon(true);
         thread.start();
@@ -87,13 +99,18 @@ public final class InboxWriter implements Consumer<AmiEvent>, AutoCloseable {
     }
 
     private void gauge(MeterRegistry meters, String name, String description, ToDoubleFunction<InboxWriter> of) {
-        Gauge.builder(name, this, of).description(description).tag("pbx", pbx).register(meters);
+        Gauge gauge = Gauge.builder(name, this, of)
+                .description(description)
+                .tag("pbx", pbx)
+                .register(meters);
+        // The next writer of this switchboard brings its own.
+        atTheEnd.add(() -> meters.remove(gauge));
     }
 
     /**
      * Takes an event, as soon as there is room.
      *
-     * @throws IllegalStateException if it is closed, or the thread is interrupted: the event is not stored
+     * @throws IllegalStateException if it is closed, its turn is over, or the thread is interrupted: the event is not stored
      */
     @Override
     public void accept(AmiEvent event) {
@@ -107,6 +124,7 @@ public final class InboxWriter implements Consumer<AmiEvent>, AutoCloseable {
                     throw new IllegalStateException("the inbox of " + pbx + " is closed");
                 }
             } while (!queue.offer(event, WAKE_UP.toMillis(), TimeUnit.MILLISECONDS));
+            taken.incrementAndGet();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted before an event was stored", interrupted);
@@ -130,12 +148,14 @@ public final class InboxWriter implements Consumer<AmiEvent>, AutoCloseable {
         return oldest == null ? 0 : Duration.between(oldest, clock.instant()).toMillis() / 1000.0;
     }
 
-    private double backlog() {
-        try {
-            return inbox.backlog(pbx);
-        } catch (IllegalStateException unknown) {
-            return Double.NaN;
-        }
+    /** How many events were taken so far to be stored. */
+    public long taken() {
+        return taken.get();
+    }
+
+    /** Whether nothing is left to be done about the first so many events that were taken. */
+    public boolean isDoneWith(long first) {
+        return done.get() >= first;
     }
 
     /** Stores what it has taken, if the database answers within some seconds. Close the link before. */
@@ -150,9 +170,7 @@ public final class InboxWriter implements Consumer<AmiEvent>, AutoCloseable {
             givingUp.countDown();
             Thread.currentThread().interrupt();
         }
-        if (!queue.isEmpty()) {
-            LOG.error("{} events of {} could not be stored before the end", queue.size(), pbx);
-        }
+        atTheEnd.forEach(Runnable::run);
     }
 
     private void write() {
@@ -161,10 +179,13 @@ public final class InboxWriter implements Consumer<AmiEvent>, AutoCloseable {
             while (gather(batch)) {
                 oldestInHand = batch.get(0).arrivedAt();
                 if (!store(batch)) {
-                    LOG.error("{} events of {} could not be stored before the end", batch.size(), pbx);
+                    queue.drainTo(batch);
+                    LOG.warn("{} events of {} are left to whoever listens next", batch.size(), pbx);
                     return;
                 }
                 oldestInHand = null;
+                done.addAndGet(batch.size());
+                afterStoring.run();
                 batch.clear();
             }
         } catch (InterruptedException interrupted) {
@@ -200,10 +221,13 @@ public final class InboxWriter implements Consumer<AmiEvent>, AutoCloseable {
         Duration pause = FIRST_RETRY;
         while (true) {
             try {
-                int added = inbox.append(pbx, events);
+                int added = inbox.append(turn, events);
                 stored.increment(added);
                 known.increment(events.size() - added);
                 return true;
+            } catch (TurnIsOver over) {
+                closing.countDown();
+                return false;
             } catch (SQLException | RuntimeException failed) {
                 if (isAboutTheData(failed)) {
                     return storeOneByOne(events, failed);

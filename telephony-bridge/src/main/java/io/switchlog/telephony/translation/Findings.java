@@ -20,7 +20,9 @@ import java.util.Set;
 public record Findings(List<QueueLogRow> rows, Set<String> present, Instant at) {
     static final String NAME = "SwitchlogLookBack";
 
-    private static final String ROW = "Row";
+    /** The header of a row; there are as many as rows. */
+    public static final String ROW = "Row";
+
     private static final String PRESENT = "Present";
     private static final String BETWEEN = "\t";
     private static final int FIXED = 5;

@@ -7,6 +7,7 @@ import io.switchlog.telephony.ami.AmiLinkListener.Connected;
 import io.switchlog.telephony.ami.AmiLinkListener.Ending;
 import io.switchlog.telephony.ami.AmiLinkListener.Lost;
 import io.switchlog.telephony.ami.LinkLog.Refused;
+import io.switchlog.telephony.simulated.SimulatedAmi;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +31,7 @@ class AmiLinkTest {
             Duration.ofMillis(50),
             Duration.ofMillis(5));
 
-    private final FakeAmi ami = new FakeAmi();
+    private final SimulatedAmi ami = new SimulatedAmi();
     private final LinkLog log = new LinkLog();
 
     @AfterEach
@@ -40,9 +41,9 @@ class AmiLinkTest {
 
     @Test
     void everyEventComesAsItWasSentAndInItsOrder() {
-        String sent = FakeAmi.recorded("answered-caller-hangs-up");
+        String sent = Recordings.events("answered-caller-hangs-up");
         try (AmiLink link = linkTo(ami.access(), QUICK, log::event)) {
-            FakeAmi.Link line = ami.nextLink();
+            SimulatedAmi.Link line = ami.nextLink();
             log.next(Connected.class);
             line.sendInPieces(sent, new Random(1));
             List<AmiEvent> events = log.events(sent.split("\r\n\r\n").length);
@@ -54,7 +55,7 @@ class AmiLinkTest {
     @Test
     void whatTheLibraryDoesNotKnowComesToo() {
         try (AmiLink link = linkTo(ami.access(), QUICK, log::event)) {
-            FakeAmi.Link line = ami.nextLink();
+            SimulatedAmi.Link line = ami.nextLink();
             log.next(Connected.class);
             String unknown =
                     "Event: Invented\r\nVariable: a=1\r\nVariable: b=2\r\nOdd Header: äöü 漢字\r\nEmpty: \r\n\r\n";
@@ -69,7 +70,7 @@ class AmiLinkTest {
     void aConnectionThatIsCutIsMadeAgainAndTheSwitchboardIsTheSame() {
         try (AmiLink link = linkTo(ami.access(), QUICK, log::event)) {
             for (int time = 0; time < 5; time++) {
-                FakeAmi.Link line = ami.nextLink();
+                SimulatedAmi.Link line = ami.nextLink();
                 Connected connected = log.next(Connected.class);
                 assertThat(connected.boot()).isEqualTo(time == 0 ? Boot.UNKNOWN : Boot.SAME);
                 line.send("Event: Hangup\r\nUniqueid: " + time + "\r\n\r\n");
@@ -77,7 +78,7 @@ class AmiLinkTest {
                 line.cut();
                 Lost lost = log.next(Lost.class);
                 assertThat(lost.ending()).isIn(Ending.CLOSED, Ending.BROKEN);
-                assertThat(lost.lastHeardAt()).isBetween(connected.at(), lost.at());
+                assertThat(lost.heardUntil()).isBetween(connected.at(), lost.at());
             }
         }
     }
@@ -85,7 +86,7 @@ class AmiLinkTest {
     @Test
     void aSwitchboardThatWasStartedAnewIsToldFromOneThatWasOutOfReach() {
         try (AmiLink link = linkTo(ami.access(), QUICK, log::event)) {
-            FakeAmi.Link line = ami.nextLink();
+            SimulatedAmi.Link line = ami.nextLink();
             log.next(Connected.class);
             ami.startAnew();
             line.cut();
@@ -98,7 +99,7 @@ class AmiLinkTest {
     void aSwitchboardThatSaysNothingAnyMoreIsFoundOut() {
         AmiTimings alert = QUICK.withSilence(Duration.ofSeconds(2), Duration.ofMillis(100));
         try (AmiLink link = linkTo(ami.access(), alert, log::event)) {
-            FakeAmi.Link line = ami.nextLink();
+            SimulatedAmi.Link line = ami.nextLink();
             log.next(Connected.class);
             line.goSilent();
             assertThat(log.next(Lost.class).ending()).isEqualTo(Ending.SILENT);
@@ -110,7 +111,7 @@ class AmiLinkTest {
     void aSwitchboardThatHasNothingToSayIsNotTakenForDead() throws InterruptedException {
         AmiTimings alert = QUICK.withSilence(Duration.ofSeconds(8), Duration.ofMillis(50));
         try (AmiLink link = linkTo(ami.access(), alert, log::event)) {
-            FakeAmi.Link line = ami.nextLink();
+            SimulatedAmi.Link line = ami.nextLink();
             log.next(Connected.class);
             while (line.pings() < 170) {
                 Thread.onSpinWait();
@@ -155,7 +156,7 @@ class AmiLinkTest {
             log.event(event);
         };
         try (AmiLink link = linkTo(ami.access(), QUICK, consumer)) {
-            FakeAmi.Link line = ami.nextLink();
+            SimulatedAmi.Link line = ami.nextLink();
             log.next(Connected.class);
             line.send("Event: Hangup\r\n\r\nEvent: Next\r\n\r\n");
             assertThat(log.next(Lost.class).ending()).isEqualTo(Ending.BROKEN);
@@ -204,7 +205,7 @@ class AmiLinkTest {
             }
         };
         try (AmiLink link = linkTo(ami.access(), QUICK, consumer)) {
-            FakeAmi.Link line = ami.nextLink();
+            SimulatedAmi.Link line = ami.nextLink();
             Thread sender = new Thread(() -> {
                 StringBuilder some = new StringBuilder();
                 for (int i = 0; i < count; i++) {

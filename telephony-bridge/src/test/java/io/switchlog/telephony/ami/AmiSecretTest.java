@@ -10,6 +10,7 @@ import ch.qos.logback.core.AppenderBase;
 import io.switchlog.telephony.ami.AmiLinkListener.Connected;
 import io.switchlog.telephony.ami.AmiLinkListener.Lost;
 import io.switchlog.telephony.ami.LinkLog.Refused;
+import io.switchlog.telephony.simulated.SimulatedAmi;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,7 +39,7 @@ class AmiSecretTest {
         collector.start();
         root.addAppender(collector);
         root.setLevel(Level.TRACE);
-        try (FakeAmi ami = new FakeAmi()) {
+        try (SimulatedAmi ami = new SimulatedAmi()) {
             ami.refuse(true);
             try (AmiLink link = link(ami.access())) {
                 log.next(Refused.class);
@@ -54,12 +55,12 @@ class AmiSecretTest {
         }
         assertThat(lines)
                 .anyMatch(line -> line.contains("does not let us in"))
-                .noneMatch(line -> line.contains(FakeAmi.SECRET));
+                .noneMatch(line -> line.contains(SimulatedAmi.SECRET));
     }
 
     @Test
     void isNotInTheTextOfWhatHoldsIt() {
-        AmiAccess access = new AmiAccess("pbx.example", 5038, FakeAmi.USER, FakeAmi.SECRET, null);
+        AmiAccess access = new AmiAccess("pbx.example", 5038, SimulatedAmi.USER, SimulatedAmi.SECRET, null);
         assertThat(access).hasToString("switchlog@pbx.example:5038");
     }
 
@@ -67,18 +68,22 @@ class AmiSecretTest {
     void goesThroughAnEncryptedConnectionToWhomTheCertificateNamesOnly(@TempDir Path directory) throws Exception {
         TestCertificate right = TestCertificate.of("localhost", directory.resolve("right"));
         TestCertificate other = TestCertificate.of("elsewhere.example", directory.resolve("other"));
-        try (FakeAmi ami = new FakeAmi(right.serverSockets());
+        try (SimulatedAmi ami = new SimulatedAmi(right.serverSockets());
                 AmiLink link = link(new AmiAccess(
-                        "localhost", ami.port(), FakeAmi.USER, FakeAmi.SECRET, AmiTls.trusting(right.pem())))) {
+                        "localhost",
+                        ami.port(),
+                        SimulatedAmi.USER,
+                        SimulatedAmi.SECRET,
+                        AmiTls.trusting(right.pem())))) {
             log.next(Connected.class);
             ami.nextLink().send("Event: Hangup\r\nCause: 16\r\n\r\n");
             assertThat(log.next(AmiEvent.class).get("Cause")).isEqualTo("16");
         }
-        try (FakeAmi ami = new FakeAmi(other.serverSockets())) {
-            AmiAccess wrongName =
-                    new AmiAccess("localhost", ami.port(), FakeAmi.USER, FakeAmi.SECRET, AmiTls.trusting(other.pem()));
-            AmiAccess stranger =
-                    new AmiAccess("localhost", ami.port(), FakeAmi.USER, FakeAmi.SECRET, AmiTls.trusting(right.pem()));
+        try (SimulatedAmi ami = new SimulatedAmi(other.serverSockets())) {
+            AmiAccess wrongName = new AmiAccess(
+                    "localhost", ami.port(), SimulatedAmi.USER, SimulatedAmi.SECRET, AmiTls.trusting(other.pem()));
+            AmiAccess stranger = new AmiAccess(
+                    "localhost", ami.port(), SimulatedAmi.USER, SimulatedAmi.SECRET, AmiTls.trusting(right.pem()));
             for (AmiAccess access : new AmiAccess[] {wrongName, stranger}) {
                 assertThatThrownBy(() -> AmiSocket.open(access, AmiTimings.DEFAULT, new Nobody(), Clock.systemUTC()))
                         .isInstanceOf(SSLHandshakeException.class);

@@ -23,7 +23,7 @@ class PacketReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"answered-caller-hangs-up", "timed-out-twice-then-voicemail"})
     void everyWayToCutAConnectionIntoPiecesGivesTheSamePackets(String recording) throws IOException {
-        String sent = FakeAmi.recorded(recording);
+        String sent = Recordings.events(recording);
         byte[] bytes = (GREETING + sent).getBytes(UTF_8);
         List<Packet> whole = packets(new ByteArrayInputStream(bytes));
         assertThat(whole.stream().skip(1).map(packet -> String.join("\r\n", packet.lines())))

@@ -10,11 +10,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchlog.telephony.ami.AmiEvent;
 import io.switchlog.telephony.ami.AmiLink;
 import io.switchlog.telephony.ami.AmiTimings;
-import io.switchlog.telephony.ami.FakeAmi;
 import io.switchlog.telephony.ami.LinkLog;
+import io.switchlog.telephony.simulated.SimulatedAmi;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,7 @@ class InboxWriterTest {
 
     private final Database database = Database.fresh();
     private final Inbox inbox = new Inbox(database.writer());
+    private final Turn turn = inbox.begin(PBX, Instant.EPOCH);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     @Test
@@ -41,10 +43,7 @@ class InboxWriterTest {
         }
         assertThat(uniqueids(inbox.read(PBX, 0, 10_000))).isEqualTo(uniqueids(0, 5000));
         assertThat(count("stored")).isEqualTo(5000);
-        assertThat(meters.get("switchlog.bridge.queue").gauge().value()).isZero();
-        assertThat(meters.get("switchlog.bridge.unstored.seconds").gauge().value())
-                .isZero();
-        assertThat(meters.get("switchlog.bridge.backlog").gauge().value()).isEqualTo(5000);
+        assertThat(meters.find("switchlog.bridge.queue").gauge()).isNull();
     }
 
     @Test
@@ -60,8 +59,8 @@ class InboxWriterTest {
 
     @Test
     void whatIsNotWantedAndWhatIsSecretIsNotStored() {
-        try (InboxWriter writer =
-                new InboxWriter(inbox, PBX, event -> !event.name().startsWith("RTCP"), meters, Clock.systemUTC())) {
+        try (InboxWriter writer = new InboxWriter(
+                inbox, turn, event -> !event.name().startsWith("RTCP"), () -> {}, meters, Clock.systemUTC())) {
             writer.accept(event("RTCPSent", "Timestamp", "1.0"));
             writer.accept(event("AuthDetail", "Password", "abc"));
             writer.accept(event("Hangup", "Timestamp", "2.0"));
@@ -104,6 +103,20 @@ class InboxWriterTest {
     }
 
     @Test
+    void whoseTurnIsOverTakesNothingAnyMore() {
+        try (InboxWriter writer = writer(inbox)) {
+            inbox.begin(PBX, Instant.now());
+            assertThatThrownBy(() -> {
+                        while (true) {
+                            writer.accept(event("Hangup"));
+                        }
+                    })
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(inbox.read(PBX, 0, 1)).isEmpty();
+    }
+
+    @Test
     void oneThatIsClosedTakesNothing() {
         InboxWriter writer = writer(inbox);
         writer.close();
@@ -126,9 +139,14 @@ class InboxWriterTest {
         }
         LinkLog log = new LinkLog();
         CountDownLatch all = new CountDownLatch(count);
-        try (FakeAmi ami = new FakeAmi();
+        try (SimulatedAmi ami = new SimulatedAmi();
                 InboxWriter writer = new InboxWriter(
-                        inbox, PBX, event -> !event.name().equals("FullyBooted"), meters, Clock.systemUTC());
+                        inbox,
+                        turn,
+                        event -> !event.name().equals("FullyBooted"),
+                        () -> {},
+                        meters,
+                        Clock.systemUTC());
                 AmiLink link = new AmiLink(
                         ami.access(),
                         AmiTimings.DEFAULT,
@@ -139,7 +157,7 @@ class InboxWriterTest {
                         log,
                         Clock.systemUTC())) {
             link.start();
-            FakeAmi.Link line = ami.nextLink();
+            SimulatedAmi.Link line = ami.nextLink();
             long began = System.nanoTime();
             line.send(sent.toString());
             assertThat(all.await(120, TimeUnit.SECONDS)).isTrue();
@@ -152,7 +170,7 @@ class InboxWriterTest {
     }
 
     private InboxWriter writer(Inbox target) {
-        return new InboxWriter(target, PBX, event -> true, meters, Clock.systemUTC());
+        return new InboxWriter(target, turn, event -> true, () -> {}, meters, Clock.systemUTC());
     }
 
     private double count(String outcome) {

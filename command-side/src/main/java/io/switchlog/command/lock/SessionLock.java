@@ -1,35 +1,54 @@
-package io.switchlog.command.routing;
+package io.switchlog.command.lock;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes one node the owner of routing: whoever holds a lock of the database's session. A node that dies loses it with
+ * Makes one node the owner of something: whoever holds a lock of the database's session. A node that dies loses it with
  * its connection, at once; a node that stalls loses it when the database ends its idle session, within
- * {@link #STALL_SECONDS}. The memory is saved over the same connection, so a node that has lost the lock cannot save.
+ * {@link #STALL_SECONDS}. What is written over the same connection is written by the owner: who has lost the lock cannot.
  */
-final class RoutingOwnership implements AutoCloseable {
-    static final int STALL_SECONDS = 5;
-    private static final long LOCK = 0x5357_4C4F_4701L;
-    private static final Logger log = LoggerFactory.getLogger(RoutingOwnership.class);
+public final class SessionLock implements AutoCloseable {
+    /** Whoever shows no sign of life for so long has lost it. */
+    public static final int STALL_SECONDS = 5;
+
+    private static final Logger log = LoggerFactory.getLogger(SessionLock.class);
 
     private final DataSource dataSource;
+    private final String of;
+    private final long key;
     private @Nullable Connection connection;
 
-    RoutingOwnership(DataSource dataSource) {
+    private SessionLock(DataSource dataSource, String of, long key) {
         this.dataSource = dataSource;
+        this.of = of;
+        this.key = key;
+    }
+
+    /** The lock of routing, of which there is one. */
+    public static SessionLock ofRouting(DataSource dataSource) {
+        return new SessionLock(dataSource, "routing", 0x5357_4C4F_4701L);
+    }
+
+    /** The lock of whoever listens to a switchboard. */
+    public static SessionLock ofSwitchboard(DataSource dataSource, String pbx) {
+        String of = "switchboard " + pbx;
+        return new SessionLock(
+                dataSource, of, UUID.nameUUIDFromBytes(of.getBytes(UTF_8)).getMostSignificantBits());
     }
 
     /** The connection that holds the lock, or null if another node holds it. */
-    @Nullable
-    Connection acquire() throws SQLException {
+    public @Nullable Connection acquire() throws SQLException {
         Connection candidate = dataSource.getConnection();
         boolean acquired = false;
         try {
@@ -45,10 +64,10 @@ final class RoutingOwnership implements AutoCloseable {
         return connection;
     }
 
-    private static boolean tryLock(Connection candidate) throws SQLException {
+    private boolean tryLock(Connection candidate) throws SQLException {
         try (Statement settings = candidate.createStatement();
                 PreparedStatement lock = candidate.prepareStatement("select pg_try_advisory_lock(?)")) {
-            lock.setLong(1, LOCK);
+            lock.setLong(1, key);
             try (ResultSet row = lock.executeQuery()) {
                 row.next();
                 if (!row.getBoolean(1)) {
@@ -61,8 +80,13 @@ final class RoutingOwnership implements AutoCloseable {
         }
     }
 
+    /** Whether it was acquired and not given back; it may be lost all the same. */
+    public boolean isHeld() {
+        return connection != null;
+    }
+
     /** Shows the database that this node is alive. */
-    void ping() throws SQLException {
+    public void ping() throws SQLException {
         Connection held = connection;
         if (held != null) {
             try (Statement statement = held.createStatement()) {
@@ -85,7 +109,7 @@ final class RoutingOwnership implements AutoCloseable {
             statement.execute("reset idle_session_timeout");
             statement.execute("reset idle_in_transaction_session_timeout");
         } catch (SQLException alreadyBroken) {
-            log.debug("The lock of routing went with its connection", alreadyBroken);
+            log.debug("The lock of {} went with its connection", of, alreadyBroken);
         }
     }
 }

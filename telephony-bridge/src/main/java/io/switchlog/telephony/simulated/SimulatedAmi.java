@@ -1,7 +1,8 @@
-package io.switchlog.telephony.ami;
+package io.switchlog.telephony.simulated;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.switchlog.telephony.ami.AmiAccess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,7 +13,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,8 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 
-/** A manager interface that says what a test wants, and behaves as badly. */
-public final class FakeAmi implements AutoCloseable {
+/** A manager interface that says what it is told to say, and behaves as badly: for tests. */
+public final class SimulatedAmi implements AutoCloseable {
     public static final String USER = "switchlog";
     public static final String SECRET = "the-secret-of-the-manager-user";
     private static final int PATIENCE_SECONDS = 60;
@@ -38,11 +38,11 @@ public final class FakeAmi implements AutoCloseable {
     private volatile boolean refusing;
     private volatile Instant upSince = Instant.now().minusSeconds(1000);
 
-    public FakeAmi() {
+    public SimulatedAmi() {
         this(ServerSocketFactory.getDefault());
     }
 
-    public FakeAmi(ServerSocketFactory sockets) {
+    public SimulatedAmi(ServerSocketFactory sockets) {
         try {
             server = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException failed) {
@@ -73,16 +73,39 @@ public final class FakeAmi implements AutoCloseable {
         return logins.get();
     }
 
+    /** Says something to all who are logged in and whom it has not forgotten. */
+    public synchronized void say(String text) {
+        for (Link link : all) {
+            if (link.loggedIn && !link.silent) {
+                try {
+                    link.send(text);
+                } catch (UncheckedIOException gone) {
+                    link.loggedIn = false;
+                }
+            }
+        }
+    }
+
+    /** Says nothing more to those who are logged in now. */
+    public synchronized void forgetAll() {
+        all.forEach(Link::goSilent);
+    }
+
+    /** Ends all connections. */
+    public synchronized void cutAll() {
+        all.forEach(Link::cut);
+    }
+
     /** The next connection that has logged in. */
     public Link nextLink() {
         try {
             Link link = links.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (link == null) {
-                throw new AssertionError("nobody has logged in");
+                throw new IllegalStateException("nobody has logged in");
             }
             return link;
         } catch (InterruptedException interrupted) {
-            throw new AssertionError(interrupted);
+            throw new IllegalStateException(interrupted);
         }
     }
 
@@ -99,7 +122,7 @@ public final class FakeAmi implements AutoCloseable {
     }
 
     private static void daemon(Runnable work) {
-        Thread thread = new Thread(work, "fake ami");
+        Thread thread = new Thread(work, "simulated ami");
         thread.setDaemon(true);
         thread.start();
     }
@@ -120,6 +143,7 @@ public final class FakeAmi implements AutoCloseable {
         private final OutputStream out;
         private final AtomicInteger pings = new AtomicInteger();
         private volatile boolean silent;
+        private volatile boolean loggedIn;
 
         private Link(Socket socket) throws IOException {
             this.socket = socket;
@@ -142,7 +166,7 @@ public final class FakeAmi implements AutoCloseable {
                     }
                 }
             } catch (IOException | UncheckedIOException over) {
-                // The other side has gone, or a test has cut it.
+                // The other side has gone, or it was cut.
             }
         }
 
@@ -151,14 +175,12 @@ public final class FakeAmi implements AutoCloseable {
             switch (action.getOrDefault("action", "")) {
                 case "Challenge" -> send("Response: Success\r\n" + head + "Challenge: 840415273\r\n\r\n");
                 case "Login" -> {
-                    logins.incrementAndGet();
                     if (refusing) {
+                        logins.incrementAndGet();
                         send("Response: Error\r\n" + head + "Message: Authentication failed\r\n\r\n");
                     } else {
-                        long uptime = upSince.until(Instant.now(), ChronoUnit.SECONDS);
-                        send("Response: Success\r\n" + head + "Message: Authentication accepted\r\n\r\n"
-                                + "Event: FullyBooted\r\nPrivilege: system,all\r\nUptime: " + uptime
-                                + "\r\nLastReload: " + uptime + "\r\nStatus: Fully Booted\r\n\r\n");
+                        letIn(head);
+                        logins.incrementAndGet();
                         links.add(this);
                     }
                 }
@@ -169,6 +191,17 @@ public final class FakeAmi implements AutoCloseable {
                     }
                 }
                 default -> send("Response: Error\r\n" + head + "Message: Invalid/unknown command\r\n\r\n");
+            }
+        }
+
+        /** Whoever is let in hears all that is said from now on. */
+        private void letIn(String head) {
+            synchronized (SimulatedAmi.this) {
+                long uptime = upSince.until(Instant.now(), ChronoUnit.SECONDS);
+                send("Response: Success\r\n" + head + "Message: Authentication accepted\r\n\r\n"
+                        + "Event: FullyBooted\r\nPrivilege: system,all\r\nUptime: " + uptime + "\r\nLastReload: "
+                        + uptime + "\r\nStatus: Fully Booted\r\n\r\n");
+                loggedIn = true;
             }
         }
 
@@ -206,31 +239,22 @@ public final class FakeAmi implements AutoCloseable {
             }
         }
 
+        /** Says goodbye: what was sent before still arrives. */
+        public void hangUp() {
+            try {
+                socket.shutdownOutput();
+            } catch (IOException alreadyGone) {
+                throw new UncheckedIOException(alreadyGone);
+            }
+        }
+
+        /** Whatever is under way is lost. */
         public void cut() {
             try {
                 socket.close();
             } catch (IOException alreadyGone) {
                 throw new UncheckedIOException(alreadyGone);
             }
-        }
-    }
-
-    /** The events of a recording, as they were sent; without the login, which is a connection's own. */
-    public static String recorded(String name) {
-        String path = "/recordings/" + name + "/ami.txt";
-        try (var in = FakeAmi.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new AssertionError("no recording " + path);
-            }
-            List<String> events = new ArrayList<>();
-            for (String packet : new String(in.readAllBytes(), UTF_8).split("\r\n\r\n", -1)) {
-                if (packet.startsWith("Event:") && !packet.startsWith("Event: FullyBooted")) {
-                    events.add(packet);
-                }
-            }
-            return String.join("\r\n\r\n", events) + "\r\n\r\n";
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         }
     }
 }

@@ -1,0 +1,5 @@
+/** When switchboards were heard. */
+@NullMarked
+package io.switchlog.command.pbx;
+
+import org.jspecify.annotations.NullMarked;

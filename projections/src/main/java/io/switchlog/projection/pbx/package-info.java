@@ -1,0 +1,5 @@
+/** The links to switchboards. */
+@NullMarked
+package io.switchlog.projection.pbx;
+
+import org.jspecify.annotations.NullMarked;
