@@ -325,9 +325,10 @@ public final class AsteriskActions implements PbxActions, AutoCloseable {
         return connection.getState() == ManagerConnectionState.CONNECTED;
     }
 
+    /** One that has lost its connection would go on making new ones. */
     @Override
     public void close() {
-        if (isConnected()) {
+        if (isConnected() || connection.getState() == ManagerConnectionState.RECONNECTING) {
             connection.logoff();
         }
     }
