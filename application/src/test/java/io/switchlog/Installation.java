@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -107,12 +108,16 @@ public final class Installation {
 
     /** One more node, which is set up like this. */
     public Node start(List<String> properties) {
+        return start(properties, TestClock.CLOCK);
+    }
+
+    /** One more node, which goes by this clock. */
+    public Node start(List<String> properties, Clock clock) {
         List<String> arguments = new ArrayList<>(CHEAP_PASSWORDS);
         arguments.add("--server.port=0");
         arguments.add("--switchlog.client-logs=" + clientLogs);
         arguments.addAll(properties);
-        ConfigurableApplicationContext context =
-                Switchlog.start(database, masterKey, TestClock.CLOCK, ADMIN_PASSWORD, arguments);
+        ConfigurableApplicationContext context = Switchlog.start(database, masterKey, clock, ADMIN_PASSWORD, arguments);
         return new Node(context);
     }
 

@@ -1,0 +1,209 @@
+package io.switchlog;
+
+import static io.switchlog.telephony.asterisk.local.SippScenario.caller;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchlog.SwitchboardLab.Staff;
+import io.switchlog.api.Await;
+import io.switchlog.api.ContactCentre;
+import io.switchlog.switchboard.Switchboards;
+import io.switchlog.switchboard.reconcile.ReportComparison;
+import io.switchlog.telephony.asterisk.local.Sipp;
+import io.switchlog.telephony.asterisk.local.SippScenario;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Agents, callers and a real Asterisk: what the centre says of it all, and what the switchboard has written down. */
+@Tag("asterisk")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SwitchboardIT {
+    private static final String CALLER = "+390612345";
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private final Instant begin = Instant.now();
+    private SwitchboardLab lab;
+    private Staff anna;
+    private Staff bruno;
+
+    @BeforeAll
+    void open() throws Exception {
+        lab = SwitchboardLab.open("switchboard");
+        ContactCentre centre = lab.centre();
+        anna = lab.staff("1001");
+        bruno = lab.staff("1002");
+        centre.queue(Map.of("channel", "voice", "name", "support"), anna.id());
+        centre.queue(Map.of("channel", "voice", "name", "overflow"), bruno.id());
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        if (lab != null) {
+            lab.close();
+        }
+    }
+
+    private List<String> stays() {
+        return lab.installation().owner().queryForList("""
+                select queue_name || ' ' || coalesce(reason, 'waits') || coalesce(' ' || cause, '')
+                       || coalesce(' ' || released_by, '') || ' ' || source
+                from report.report_voice_queue order by joined_at""", String.class);
+    }
+
+    private void awaitStay(int number, String expected) {
+        Await.until(
+                () -> stays().toString(),
+                () -> stays().size() >= number && stays().get(number - 1).equals(expected));
+    }
+
+    private String members(String queue) {
+        return lab.rx("queue show " + queue);
+    }
+
+    @Test
+    @Order(1)
+    @Tag("AG-15")
+    void whoeverLogsInServesHisQueuesAtHisTelephone() {
+        assertThat(members("support")).contains("No Members");
+
+        lab.centre().login(anna.id());
+
+        Await.until(() -> members("support"), () -> members("support").contains("PJSIP/1001"));
+        assertThat(members("overflow")).contains("No Members");
+    }
+
+    @Test
+    @Order(2)
+    @Tag("AG-24")
+    void aPauseIsOneWhereverItIsMade() {
+        ContactCentre centre = lab.centre();
+        centre.pause(anna.id(), "voice");
+        Await.until(() -> members("support"), () -> members("support").contains("paused:break"));
+        centre.unpause(anna.id(), "voice");
+        Await.until(() -> members("support"), () -> !members("support").contains("paused"));
+
+        lab.rx("queue pause member PJSIP/1001 queue support reason lunch");
+        Await.until(() -> voice(anna).toString(), () -> voice(anna).equals("paused"));
+        lab.rx("queue unpause member PJSIP/1001 queue support");
+        Await.until(() -> voice(anna).toString(), () -> voice(anna).equals("available"));
+        assertThat(centre.agentEvents(anna.id(), "paused")).hasSize(2);
+        assertThat(centre.agentEvents(anna.id(), "unpaused")).hasSize(2);
+    }
+
+    private String voice(Staff staff) {
+        return lab.centre()
+                .live(staff.id())
+                .get("channels")
+                .get("voice")
+                .get("state")
+                .asString();
+    }
+
+    @Test
+    @Order(3)
+    void aCallThatIsAnsweredIsAnInteractionOfItsAgent() throws Exception {
+        Sipp.Phone telephone = lab.phone(
+                anna,
+                SippScenario.phone().answers().waits(Duration.ofSeconds(2)).hangsUp());
+        Sipp.Phone caller = lab.call("8001", caller(CALLER).isHungUp());
+        Await.until(() -> lab.centre().live(anna.id()).toString(), () -> open(anna) == 1);
+
+        telephone.awaitEnd(LONGEST);
+        caller.awaitEnd(LONGEST);
+
+        awaitStay(1, "support accepted manual agent_hung_up ami");
+        Await.until(() -> lab.centre().live(anna.id()).toString(), () -> open(anna) == 0);
+    }
+
+    private int open(Staff staff) {
+        return lab.centre()
+                .live(staff.id())
+                .get("channels")
+                .get("voice")
+                .get("open")
+                .asInt();
+    }
+
+    @Test
+    @Order(4)
+    void whoHangsUpBeforeHeIsServedHasAbandoned() throws Exception {
+        Sipp.Phone telephone = lab.phone(anna, SippScenario.phone().rings().isCancelled());
+        lab.call("8001", caller(CALLER).waits(A_MOMENT).hangsUp()).awaitEnd(LONGEST);
+        telephone.awaitEnd(LONGEST);
+
+        awaitStay(2, "support abandoned while_offered ami");
+    }
+
+    @Test
+    @Order(5)
+    void aTimeOutIsNoAbandonAndTheNextQueueServesTheCaller() throws Exception {
+        lab.centre().logout(anna.id());
+        lab.centre().login(bruno.id());
+        Await.until(() -> members("support"), () -> members("support").contains("No Members"));
+        Await.until(() -> members("overflow"), () -> members("overflow").contains("PJSIP/1002"));
+        Sipp.Phone telephone = lab.phone(
+                bruno,
+                SippScenario.phone().answers().waits(Duration.ofSeconds(3)).isHungUp());
+        lab.call("8003", caller(CALLER).waits(Duration.ofSeconds(6)).hangsUp()).awaitEnd(LONGEST);
+        telephone.awaitEnd(LONGEST);
+
+        awaitStay(3, "support timeout no_agent_notified ami");
+        awaitStay(4, "overflow accepted manual caller_hung_up ami");
+    }
+
+    @Test
+    @Order(6)
+    void callsThatEndWhileNobodyListensAreFoundInTheRecordOfTheSwitchboard() throws Exception {
+        lab.centre().login(anna.id());
+        Await.until(() -> members("support"), () -> members("support").contains("PJSIP/1001"));
+        Sipp.Phone telephone = lab.phone(
+                anna,
+                SippScenario.phone().answers().waits(Duration.ofSeconds(4)).hangsUp());
+        Sipp.Phone caller = lab.call("8001", caller(CALLER).isHungUp());
+        Await.until(() -> lab.centre().live(anna.id()).toString(), () -> open(anna) == 1);
+
+        lab.stopNode();
+        telephone.awaitEnd(LONGEST);
+        caller.awaitEnd(LONGEST);
+        lab.startNode();
+
+        awaitStay(5, "support accepted manual agent_hung_up reconciled");
+        Await.until(() -> lab.centre().live(anna.id()).toString(), () -> open(anna) == 0);
+        assertThat(lab.centre().admin().get("/api/pbx").expect(200).rows())
+                .singleElement()
+                .satisfies(pbx -> assertThat(pbx.get("connected").asBoolean()).isTrue());
+    }
+
+    @Test
+    @Order(7)
+    void theReportIsWhatTheSwitchboardHasWrittenDown() throws Exception {
+        ReportComparison comparison = new ReportComparison(
+                SwitchboardLab.PBX,
+                lab.node()
+                        .context()
+                        .getBean(Switchboards.class)
+                        .get(SwitchboardLab.PBX)
+                        .queueLog()
+                        .orElseThrow(),
+                JdbcClient.create(lab.installation().owner()),
+                Clock.systemUTC());
+
+        ReportComparison.Outcome outcome = comparison.between(begin, Instant.now());
+
+        assertThat(outcome.differences()).isEmpty();
+        assertThat(outcome.stays()).isEqualTo(5);
+    }
+}
