@@ -15,7 +15,7 @@ import java.util.Set;
  */
 public final class Benchmarks {
     private static final List<String> ALL =
-            List.of("commands", "lifecycles", "lag", "routing", "replay", "start", "staff");
+            List.of("commands", "lifecycles", "lag", "routing", "replay", "start", "staff", "bridge");
 
     private Benchmarks() {}
 
@@ -66,6 +66,9 @@ public final class Benchmarks {
         }
         if (chosen.contains("staff")) {
             StaffLists.run(directory.resolve("staff"), report);
+        }
+        if (chosen.contains("bridge")) {
+            Bridge.run(directory.resolve("bridge"), report);
         }
     }
 

@@ -62,6 +62,12 @@ final class Server implements AutoCloseable {
     /** Starts it and signs in. */
     static Server launch(Centre centre, Path directory, List<String> javaOptions)
             throws IOException, InterruptedException {
+        return launch(centre, directory, javaOptions, List.of());
+    }
+
+    /** The same with settings, such as {@code --switchlog.check.interval=0}. */
+    static Server launch(Centre centre, Path directory, List<String> javaOptions, List<String> settings)
+            throws IOException, InterruptedException {
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
@@ -80,6 +86,7 @@ final class Server implements AutoCloseable {
                 directory.toString(),
                 "--server.port",
                 Integer.toString(port)));
+        command.addAll(settings);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(directory.resolve("server.log").toFile())
                 .redirectErrorStream(true);
