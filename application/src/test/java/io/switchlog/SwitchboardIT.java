@@ -154,10 +154,8 @@ class SwitchboardIT {
         lab.centre().login(bruno.id());
         Await.until(() -> members("support"), () -> members("support").contains("No Members"));
         Await.until(() -> members("overflow"), () -> members("overflow").contains("PJSIP/1002"));
-        Sipp.Phone telephone = lab.phone(
-                bruno,
-                SippScenario.phone().answers().waits(Duration.ofSeconds(3)).isHungUp());
-        lab.call("8003", caller(CALLER).waits(Duration.ofSeconds(6)).hangsUp()).awaitEnd(LONGEST);
+        Sipp.Phone telephone = lab.phone(bruno, SippScenario.phone().answers().isHungUp());
+        lab.call("8003", caller(CALLER).waits(Duration.ofSeconds(8)).hangsUp()).awaitEnd(LONGEST);
         telephone.awaitEnd(LONGEST);
 
         awaitStay(3, "support timeout no_agent_notified ami");
