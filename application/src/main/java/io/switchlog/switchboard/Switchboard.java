@@ -2,6 +2,8 @@ package io.switchlog.switchboard;
 
 import io.switchlog.command.dispatch.Commands;
 import io.switchlog.switchboard.phones.PhoneKeeping;
+import io.switchlog.switchboard.reconcile.ReportComparing;
+import io.switchlog.switchboard.reconcile.ReportComparison;
 import io.switchlog.telephony.asterisk.control.PbxActions;
 import io.switchlog.telephony.queuelog.QueueLogTable;
 import io.switchlog.telephony.seats.PauseEchoes;
@@ -11,10 +13,11 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A switchboard as the centre makes use of it. Its seats and telephones are kept up by one node at a time, which is the one
- * that listens to it: pauses that it hears are told from those that it has made itself.
+ * A switchboard as the centre makes use of it. Its seats and telephones are kept up, and its record is looked at, by one node
+ * at a time, which is the one that listens to it: pauses that it hears are told from those that it has made itself.
  */
 public final class Switchboard implements AutoCloseable {
     private final PbxSettings settings;
@@ -22,6 +25,7 @@ public final class Switchboard implements AutoCloseable {
     private final TelephonePauses pauses;
     private final SeatKeeping seats;
     private final @Nullable PhoneKeeping phones;
+    private final @Nullable ReportComparing comparing;
 
     /** What is needed to keep the telephones of a switchboard. */
     @FunctionalInterface
@@ -36,6 +40,7 @@ public final class Switchboard implements AutoCloseable {
             CentreSeats centre,
             LongSupplier reached,
             Phones phones,
+            JdbcClient database,
             Clock clock) {
         this.settings = settings;
         this.control = new PbxControl(settings);
@@ -44,6 +49,10 @@ public final class Switchboard implements AutoCloseable {
         this.pauses = new TelephonePauses(commands, echoes, keeper);
         this.seats = new SeatKeeping(pbx, keeper, reached, clock);
         this.phones = settings.phones() == null ? null : phones.keeping(settings.phones(), control);
+        this.comparing = queueLog()
+                .map(record ->
+                        new ReportComparing(pbx, new ReportComparison(pbx, record, database, clock), commands, clock))
+                .orElse(null);
     }
 
     /** To ask it for something; the link is made when it is first used. */
@@ -68,6 +77,9 @@ public final class Switchboard implements AutoCloseable {
         if (phones != null) {
             phones.start();
         }
+        if (comparing != null) {
+            comparing.start();
+        }
     }
 
     /** Another one may. */
@@ -75,6 +87,9 @@ public final class Switchboard implements AutoCloseable {
         seats.stop();
         if (phones != null) {
             phones.stop();
+        }
+        if (comparing != null) {
+            comparing.stop();
         }
     }
 

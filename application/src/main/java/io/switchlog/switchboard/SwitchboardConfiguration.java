@@ -43,6 +43,7 @@ public class SwitchboardConfiguration {
             CentreSeats seats,
             CentrePhones phones,
             ProjectionPositions positions,
+            @Qualifier("queryJdbcClient") JdbcClient database,
             Clock clock) {
         return new Switchboards(
                 properties,
@@ -59,6 +60,7 @@ public class SwitchboardConfiguration {
                                 actions,
                                 () -> positions.reached(PhoneKeeping.TABLES),
                                 clock),
+                        database,
                         clock));
     }
 

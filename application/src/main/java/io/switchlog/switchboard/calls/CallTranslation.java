@@ -80,7 +80,8 @@ final class CallTranslation implements InboxConsumer {
         for (InboxEntry entry : events) {
             List<CallCommand> reports = translator.take(entry.seq(), entry.event());
             if (entry.seq() > recordedUpTo) {
-                UUID id = CallIds.command(pbx, entry.event().key() + ":" + entry.seq());
+                UUID id =
+                        CommandIds.commandId(CallIds.command(pbx, entry.event().key() + ":" + entry.seq()));
                 for (int i = 0; i < reports.size(); i++) {
                     steps.add(step(entry.event(), reports.get(i), CommandIds.part(id, i + 1)));
                 }

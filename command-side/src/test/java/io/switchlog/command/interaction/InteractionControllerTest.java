@@ -64,7 +64,14 @@ class InteractionControllerTest extends InteractionTest {
                         .query(String.class)
                         .list());
         for (String secret : List.of(
-                "Zacharias", "zacharias", "example.net", "491701234567", "1701234567", "Lieferung", "Paket", "4711")) {
+                "Zacharias",
+                "zacharias",
+                "example.net",
+                "491701234567",
+                "1701234567",
+                "Lieferung",
+                "Paket",
+                "order-4711")) {
             assertThat(log).doesNotContainIgnoringCase(secret);
         }
         InteractionReceived received = lastReceived(accountId);

@@ -9,10 +9,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The link is cut after every event there is, for shorter and longer. */
+@Tag("R-09")
+@Tag("R-15")
 class CutLinkTest {
     private static final Duration BEFORE = Duration.ofSeconds(2);
     private static final int[] MISSED = {0, 1, 2, 3, 5, 8, 13, 21, 34, 1000};

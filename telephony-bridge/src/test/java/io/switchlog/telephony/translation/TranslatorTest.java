@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.switchlog.messages.call.CallCommand;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("R-08")
 class TranslatorTest {
     private final SmallCentre centre = new SmallCentre();
     private final Translator translator = new Translator("lab", centre, centre);
