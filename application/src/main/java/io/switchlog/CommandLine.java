@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was asked for on the command line.
  *
- * @param verb serve, demo, verify, rebuild, reconcile, export or help
+ * @param verb serve, demo, verify, rebuild, reconcile, checkup, export or help
  * @param names what follows the verb
  * @param flags options without a value
  * @param data directory of the embedded PostgreSQL and of the master key
@@ -39,7 +39,7 @@ record CommandLine(
         List<String> springArguments) {
 
     static final String USAGE = """
-            usage: switchlog [serve|demo|verify|rebuild NAME|reconcile|export|bench] [options]
+            usage: switchlog [serve|demo|verify|rebuild NAME|reconcile|checkup|export|bench] [options]
               serve            starts the server (the default)
               demo             starts it with a small contact centre and a day of traffic
               verify           checks the log and names the first position that does not fit;
@@ -50,6 +50,8 @@ record CommandLine(
               reconcile PBX... compares the report of calls with the queue_log of switchboards (or all) and lists what
                                differs; ends with 0 if nothing does, 1 if something does, 2 if it could not be
                                compared
+              checkup PBX...   says in words what is wrong with how switchboards (or all) are configured, and what to
+                               write where; ends with 0 if nothing is, 1 if something is
               export           writes the log to standard output, one JSON object with its hash per line
               bench            measures what must be fast, against named limits
             options
@@ -67,7 +69,7 @@ record CommandLine(
             """;
 
     private static final Set<String> VERBS =
-            Set.of("serve", "demo", "verify", "rebuild", "reconcile", "export", "help");
+            Set.of("serve", "demo", "verify", "rebuild", "reconcile", "checkup", "export", "help");
     static final String FROM = "--from";
     static final String TO = "--to";
     static final String COMPARE = "--compare";

@@ -7,6 +7,7 @@ import io.switchlog.demo.Demo;
 import io.switchlog.demo.FastClock;
 import io.switchlog.projection.rebuild.Rebuild;
 import io.switchlog.rebuild.RebuildCommand;
+import io.switchlog.switchboard.CheckupCommand;
 import io.switchlog.switchboard.PbxProperties;
 import io.switchlog.switchboard.reconcile.ReconcileCommand;
 import java.io.PrintStream;
@@ -66,6 +67,7 @@ public final class Switchlog {
             case "export" -> System.exit(tool(commandLine, tools::export));
             case "rebuild" -> System.exit(tool(commandLine, database -> rebuild(commandLine, database)));
             case "reconcile" -> System.exit(tool(commandLine, database -> reconcile(commandLine, database)));
+            case "checkup" -> System.exit(new CheckupCommand(switchboards(commandLine), OUT).run(commandLine.names()));
             case "demo" -> demo(commandLine);
             default -> serve(commandLine, anyTime -> Clock.systemUTC(), System.getenv(ADMIN_PASSWORD));
         }

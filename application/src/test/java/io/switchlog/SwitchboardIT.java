@@ -31,7 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SwitchboardIT {
     private static final String CALLER = "+390612345";
-    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+    private static final Duration A_MOMENT = Duration.ofMillis(2_500);
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final Instant begin = Instant.now();
@@ -117,7 +117,7 @@ class SwitchboardIT {
     void aCallThatIsAnsweredIsAnInteractionOfItsAgent() throws Exception {
         Sipp.Phone telephone = lab.phone(
                 anna,
-                SippScenario.phone().answers().waits(Duration.ofSeconds(2)).hangsUp());
+                SippScenario.phone().answers().waits(Duration.ofSeconds(5)).hangsUp());
         Sipp.Phone caller = lab.call("8001", caller(CALLER).isHungUp());
         Await.until(() -> lab.centre().live(anna.id()).toString(), () -> open(anna) == 1);
 
@@ -169,7 +169,7 @@ class SwitchboardIT {
         Await.until(() -> members("support"), () -> members("support").contains("PJSIP/1001"));
         Sipp.Phone telephone = lab.phone(
                 anna,
-                SippScenario.phone().answers().waits(Duration.ofSeconds(4)).hangsUp());
+                SippScenario.phone().answers().waits(Duration.ofSeconds(8)).hangsUp());
         Sipp.Phone caller = lab.call("8001", caller(CALLER).isHungUp());
         Await.until(() -> lab.centre().live(anna.id()).toString(), () -> open(anna) == 1);
 

@@ -3,7 +3,6 @@ package io.switchlog.switchboard;
 import io.switchlog.telephony.asterisk.control.AsteriskActions;
 import io.switchlog.telephony.asterisk.control.PbxActions;
 import io.switchlog.telephony.asterisk.control.PbxUnavailable;
-import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,19 +11,11 @@ import org.jspecify.annotations.Nullable;
  * made anew when it is down.
  */
 final class PbxControl implements Supplier<PbxActions>, AutoCloseable {
-    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(5);
-
     private final AsteriskActions.Access access;
     private @Nullable AsteriskActions connected;
 
     PbxControl(PbxSettings settings) {
-        this.access = new AsteriskActions.Access(
-                settings.host(),
-                settings.port(),
-                settings.tls(),
-                settings.actionsUser().username(),
-                settings.actionsUser().secret(),
-                ANSWERS_WITHIN);
+        this.access = settings.actionsAccess();
     }
 
     /** @throws PbxUnavailable if it cannot be reached, or does not let us in */

@@ -1,5 +1,6 @@
 package io.switchlog.switchboard;
 
+import io.switchlog.telephony.asterisk.control.AsteriskActions;
 import io.switchlog.telephony.asterisk.provisioning.PhoneTables;
 import io.switchlog.telephony.queuelog.QueueLogTable;
 import java.time.Duration;
@@ -36,6 +37,7 @@ public record PbxSettings(
         @Nullable ActionsUser actions,
         @Nullable QueueLogSettings queueLog,
         @Nullable PhonesSettings phones) {
+    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(5);
     private static final int PORT = 5038;
     private static final int TLS_PORT = 5039;
     private static final int MOST_PORT = 65_535;
@@ -138,9 +140,16 @@ public record PbxSettings(
                 what + ".url must not carry a password: there is " + what + ".password");
     }
 
-    /** Who asks it to do things. */
-    ActionsUser actionsUser() {
-        return actions == null ? new ActionsUser(username, secret) : actions;
+    /** The way in for whoever hears it. */
+    AsteriskActions.Access eventsAccess() {
+        return new AsteriskActions.Access(host, port, tls, username, secret, ANSWERS_WITHIN);
+    }
+
+    /** The way in for whoever asks it to do things. */
+    AsteriskActions.Access actionsAccess() {
+        return actions == null
+                ? eventsAccess()
+                : new AsteriskActions.Access(host, port, tls, actions.username(), actions.secret(), ANSWERS_WITHIN);
     }
 
     /** Without the secret. */

@@ -16,11 +16,14 @@ import io.switchlog.telephony.ami.AmiEvent;
 import io.switchlog.telephony.inbox.InboxConsumer;
 import io.switchlog.telephony.inbox.InboxEntry;
 import io.switchlog.telephony.translation.Translator;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,17 +107,36 @@ final class CallTranslation implements InboxConsumer {
         String origin = report.observed().reconciled() ? FOUND_OUT : OBSERVED;
         try {
             commands.send(new Caller("pbx:" + pbx, null, origin, commandId, null, null, null, null), report);
-        } catch (LogUnavailable later) {
-            throw later;
         } catch (Refused | Unknown refused) {
             LOG.warn("Switchboard {}: {} is not recorded: {}", pbx, name(report), refused.getMessage());
             failed.increment();
         } catch (RuntimeException fault) {
+            if (willPass(fault)) {
+                throw fault;
+            }
             // It would fail again, and hold up all other calls.
             LOG.error(
                     "Switchboard {}: {} of call {} is not recorded", pbx, name(report), report.interactionId(), fault);
             failed.increment();
         }
+    }
+
+    /** Whether it is the database's, or that of others who were quicker, so that it is worth another try. */
+    private static boolean willPass(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof LogUnavailable || cause instanceof ConcurrencyException) {
+                return true;
+            }
+            if (cause instanceof SQLException refused) {
+                return !isOfTheData(refused.getSQLState());
+            }
+        }
+        return false;
+    }
+
+    /** Whether it is about values (22), what must hold between them (23) or a statement (42), and so lasts. */
+    private static boolean isOfTheData(@Nullable String state) {
+        return state != null && (state.startsWith("22") || state.startsWith("23") || state.startsWith("42"));
     }
 
     private static String name(CallCommand report) {
