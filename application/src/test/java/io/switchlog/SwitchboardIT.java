@@ -187,6 +187,120 @@ class SwitchboardIT {
 
     @Test
     @Order(7)
+    @Tag("AG-62")
+    @Tag("AG-66")
+    @Tag("AG-81")
+    void aCallIsRecordedAndListenedToAsPeopleAsk() throws Exception {
+        lab.centre()
+                .patch(
+                        "/agents/" + anna.id(),
+                        Map.of("voice", Map.of("chanSpy", true), "phonebar", Map.of("enableRecording", true)));
+        Await.until(
+                () -> lab.rx("pjsip show endpoint 1001"),
+                () -> lab.rx("pjsip show endpoint 1001").contains("SPYGROUP"));
+        Sipp.Phone telephone = lab.phone(anna, SippScenario.phone().answers().isHungUp());
+        Sipp.Phone caller = lab.call("8001", caller(CALLER).isHungUp());
+        Await.until(() -> lab.centre().live(anna.id()).toString(), () -> open(anna) == 1);
+        String call = lab.centre()
+                .live(anna.id())
+                .get("interactions")
+                .get(0)
+                .get("interactionId")
+                .asString();
+
+        record(call, "start", "running");
+        record(call, "pause", "paused");
+        record(call, "resume", "running");
+        record(call, "stop", "stopped");
+        record(call, "start", "stopped running");
+        record(call, "stop", "stopped stopped");
+        lab.centre()
+                .admin()
+                .post("/api/interactions/" + call + "/recording", Map.of("action", "start"))
+                .expectProblem(409, "RECORDING_LIMIT");
+
+        Sipp.Phone supervisors = lab.phone(bruno, SippScenario.phone().answers().isHungUp());
+        lab.centre()
+                .admin()
+                .post("/api/interactions/" + call + "/monitoring", Map.of("mode", "whisper", "extension", "1002"))
+                .expect(202);
+        Await.until(
+                () -> monitoring(call).toString(),
+                () -> monitoring(call).equals(List.of("monitoring-requested whisper", "monitoring-started whisper")));
+
+        hangUp("PJSIP/1001-");
+        for (Sipp.Phone one : List.of(telephone, caller, supervisors)) {
+            one.awaitEnd(LONGEST);
+        }
+        awaitStay(6, "support accepted manual agent_hung_up ami");
+        Await.until(() -> monitoring(call).toString(), () -> monitoring(call).size() == 3);
+    }
+
+    private void record(String call, String action, String expected) {
+        lab.centre()
+                .admin()
+                .post("/api/interactions/" + call + "/recording", Map.of("action", action))
+                .expect(202);
+        Await.until(() -> recordings(call), () -> recordings(call).equals(expected));
+    }
+
+    private String recordings(String call) {
+        return String.join(" ", lab.installation().owner().queryForList("""
+                        select case when stopped_at is not null then 'stopped' when paused then 'paused' else 'running' end
+                        from report.report_voice_recording where interaction_id = ?::uuid order by started_at, file""", String.class, call));
+    }
+
+    /** By whoever asked, as he is the only one who may be known. */
+    private List<String> monitoring(String call) {
+        return lab.installation().owner().queryForList("""
+                        select substring(name from 6) || coalesce(' ' || (payload ->> 'mode'), '') from log.event
+                        where stream_id = ? and name like 'call.monitoring-%'
+                          and payload ->> 'supervisor' in (select user_id::text from directory.app_user)
+                        order by position""", String.class, call);
+    }
+
+    private void hangUp(String device) {
+        String channel = lab.rx("core show channels concise")
+                .lines()
+                .filter(line -> line.startsWith(device))
+                .findFirst()
+                .orElseThrow()
+                .replaceFirst("!.*", "");
+        lab.rx("channel request hangup " + channel);
+    }
+
+    @Test
+    @Order(8)
+    @Tag("AG-92")
+    void anAgentCallsAnotherByAClick() throws Exception {
+        lab.centre().patch("/agents/" + anna.id(), Map.of("phonebar", Map.of("remoteControl", true)));
+        Sipp.Phone his = lab.phone(anna, SippScenario.phone().answers().isHungUp());
+        Sipp.Phone theOther = lab.phone(bruno, SippScenario.phone().answers().isHungUp());
+
+        String call = lab.centre()
+                .admin()
+                .post("/api/agents/" + anna.id() + "/calls", Map.of("number", "10-02"))
+                .expect(202)
+                .json()
+                .get("id")
+                .asString();
+
+        Await.until(
+                () -> placed(call).toString(), () -> placed(call).equals(List.of(anna.id() + " internal answered")));
+        hangUp("PJSIP/1001-");
+        his.awaitEnd(LONGEST);
+        theOther.awaitEnd(LONGEST);
+        Await.until(() -> lab.centre().live(anna.id()).toString(), () -> open(anna) == 0);
+    }
+
+    private List<String> placed(String call) {
+        return lab.installation().owner().queryForList("""
+                        select placed_by || ' ' || direction || case when answered_at is null then '' else ' answered' end
+                        from directory.call where interaction_id = ?::uuid""", String.class, call);
+    }
+
+    @Test
+    @Order(9)
     void theReportIsWhatTheSwitchboardHasWrittenDown() throws Exception {
         ReportComparison comparison = new ReportComparison(
                 SwitchboardLab.PBX,
@@ -202,6 +316,6 @@ class SwitchboardIT {
         ReportComparison.Outcome outcome = comparison.between(begin, Instant.now());
 
         assertThat(outcome.differences()).isEmpty();
-        assertThat(outcome.stays()).isEqualTo(5);
+        assertThat(outcome.stays()).isEqualTo(6);
     }
 }

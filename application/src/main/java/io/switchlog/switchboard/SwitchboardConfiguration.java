@@ -3,6 +3,7 @@ package io.switchlog.switchboard;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.switchlog.command.agent.SipSecrets;
 import io.switchlog.command.dispatch.Commands;
+import io.switchlog.command.log.LogReader;
 import io.switchlog.command.vault.Vault;
 import io.switchlog.query.ProjectionPositions;
 import io.switchlog.switchboard.bridge.Duties;
@@ -13,6 +14,9 @@ import io.switchlog.switchboard.calls.RecordLookBacks;
 import io.switchlog.switchboard.calls.VaultSeals;
 import io.switchlog.switchboard.phones.CentrePhones;
 import io.switchlog.switchboard.phones.PhoneKeeping;
+import io.switchlog.switchboard.requests.CallPlaces;
+import io.switchlog.switchboard.requests.CallRequestController;
+import io.switchlog.switchboard.requests.CallRequests;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -24,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Joins the centre and its switchboards. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PbxProperties.class)
-@Import({PbxBridges.class, PbxHealth.class, PbxMetrics.class})
+@Import({PbxBridges.class, PbxHealth.class, PbxMetrics.class, CallRequestController.class})
 public class SwitchboardConfiguration {
     @Bean
     CentreSeats centreSeats(@Qualifier("queryJdbcClient") JdbcClient database) {
@@ -62,6 +66,16 @@ public class SwitchboardConfiguration {
                                 clock),
                         database,
                         clock));
+    }
+
+    @Bean
+    CallRequests callRequests(
+            Switchboards switchboards,
+            @Qualifier("queryJdbcClient") JdbcClient database,
+            Commands commands,
+            LogReader log,
+            Vault vault) {
+        return new CallRequests(switchboards, new CallPlaces(database), commands, log, vault);
     }
 
     @Bean

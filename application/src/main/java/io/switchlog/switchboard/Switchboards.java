@@ -1,7 +1,9 @@
 package io.switchlog.switchboard;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 
@@ -16,6 +18,10 @@ public final class Switchboards implements AutoCloseable {
     /** @throws IllegalArgumentException if none of this name is set */
     public Switchboard get(String pbx) {
         return find(pbx).orElseThrow(() -> new IllegalArgumentException("no switchboard is called " + pbx));
+    }
+
+    public Set<String> names() {
+        return Collections.unmodifiableSet(byName.keySet());
     }
 
     public Optional<Switchboard> find(String pbx) {

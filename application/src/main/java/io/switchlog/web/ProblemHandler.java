@@ -15,6 +15,7 @@ import io.switchlog.command.log.LogUnavailable;
 import io.switchlog.command.log.Unknown;
 import io.switchlog.command.mail.MailFailed;
 import io.switchlog.projection.rebuild.RebuildUnderWay;
+import io.switchlog.telephony.asterisk.control.PbxUnavailable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -99,6 +100,12 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> directoryUnavailable(DirectoryUnavailable away) {
         return Problems.later("DIRECTORY_UNAVAILABLE", message(away));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> switchboardUnavailable(PbxUnavailable away) {
+        log.warn("A switchboard was asked for something and did not answer: {}", away.getMessage());
+        return Problems.later("SWITCHBOARD_UNAVAILABLE", "The switchboard cannot be reached now.");
     }
 
     @ExceptionHandler

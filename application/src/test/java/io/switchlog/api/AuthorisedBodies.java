@@ -49,6 +49,9 @@ final class AuthorisedBodies {
             case "POST /agents/{agent}/client-logs" ->
                 Map.of("entries", List.of(Map.of("level", "ERROR", "message", "Boo")));
             case "POST /agents/{agent}/queues" -> Map.of("queueIds", List.of(queue));
+            case "POST /agents/{agent}/calls" -> Map.of("number", "+39 02 5550137");
+            case "POST /interactions/{interaction}/monitoring" -> Map.of("mode", "listen", "extension", "3001");
+            case "POST /interactions/{interaction}/recording" -> Map.of("action", "start");
             case "POST /agents/delete" -> Map.of("ids", List.of(agent), "confirm", true);
             case "POST /teams", "POST /profiles", "POST /ai-assistants" -> Map.of("name", centre.name("group"));
             case "PATCH /teams/{team}", "PATCH /profiles/{profile}", "PATCH /ai-assistants/{assistant}" ->

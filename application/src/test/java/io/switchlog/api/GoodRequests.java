@@ -163,6 +163,12 @@ final class GoodRequests {
                         "/api/agents/" + agent + "/pause",
                         required("reason", quoted("r"), Kind.TEXT),
                         field("channels", "[\"chat\"]", Kind.CHANNELS)),
+                with(
+                        "POST",
+                        "/api/agents/" + agent + "/calls",
+                        required("number", quoted("5550137"), Kind.TEXT),
+                        field("prefix", quoted("7"), Kind.TEXT),
+                        field("preview", "true", Kind.TRUTH)),
                 optional("POST", "/api/agents/" + agent + "/unpause", field("channels", "[\"chat\"]", Kind.CHANNELS)),
                 with(
                         "POST",
@@ -262,6 +268,12 @@ final class GoodRequests {
                         path + "/transfer",
                         required("queueId", quoted(queue), Kind.ID),
                         number("timeoutSeconds", 1, 604_800)),
+                with(
+                        "POST",
+                        path + "/monitoring",
+                        required("mode", quoted("listen"), Kind.CHOICE),
+                        required("extension", quoted("3001"), Kind.TEXT)),
+                with("POST", path + "/recording", required("action", quoted("start"), Kind.CHOICE)),
                 with("POST", path + "/transfer", required("agentId", quoted(agent), Kind.ID)),
                 optional("POST", path + "/close", field("disposition", quoted("d"), Kind.TEXT)));
     }

@@ -81,6 +81,17 @@ final class Switchboard {
         commands.send(new Caller("pbx:branch", null, "phone", commandId, null, null, null, null), report);
     }
 
+    /** Somebody wants something. */
+    void ask(Object request) {
+        Commands commands = Installation.shared().node().context().getBean(Commands.class);
+        commands.send(new Caller("pbx:branch", null, "phone", CommandIds.next(), null, null, null, null), request);
+    }
+
+    /** The number of whoever calls or is called. */
+    Sealed number() {
+        return vault.seal(contact().subject(), CALLER);
+    }
+
     Observation at(double second) {
         return new Observation("branch", beginning.plusMillis(Math.round(second * 1_000)), reconciled);
     }
@@ -178,11 +189,11 @@ final class Switchboard {
     }
 
     CallCommand monitoring(double second, String agent) {
-        return new ReportMonitoring(call, at(second), "3001", agent(agent), Monitoring.WHISPER);
+        return new ReportMonitoring(call, at(second), "3001", agent(agent), Monitoring.WHISPER, "spy-" + call);
     }
 
     CallCommand monitoringEnd(double second, String agent) {
-        return new ReportMonitoringEnd(call, at(second), "3001", agent(agent));
+        return new ReportMonitoringEnd(call, at(second), "3001", agent(agent), "spy-" + call);
     }
 
     CallCommand end(double second, Party by) {

@@ -1,11 +1,21 @@
 package io.switchlog.api;
 
+import io.switchlog.messages.agent.AgentCallCommand.NoteCallRefusal;
+import io.switchlog.messages.agent.AgentCallCommand.RequestCall;
+import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.call.CallRequest.NoteRequestRefusal;
+import io.switchlog.messages.call.CallRequest.RequestMonitoring;
+import io.switchlog.messages.call.CallRequest.RequestRecording;
+import io.switchlog.messages.call.Monitoring;
 import io.switchlog.messages.call.Party;
 import io.switchlog.messages.call.QueueExit;
+import io.switchlog.messages.call.RecordingRequest;
 import io.switchlog.messages.call.Release;
 import io.switchlog.messages.call.RingOutcome;
+import io.switchlog.messages.interaction.InteractionId;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 
 /** Calls, as a switchboard reports them. */
 final class VoiceTraffic {
@@ -36,6 +46,7 @@ final class VoiceTraffic {
                 answered.resumption(25, agent),
                 answered.release(30, 1, agent, Release.CALLER_HUNG_UP),
                 answered.end(30, Party.CALLER));
+        requests(queue, agent);
         Switchboard busy = call().reconciled();
         busy.send(
                 busy.arrival(0),
@@ -49,6 +60,24 @@ final class VoiceTraffic {
         Switchboard waiting = call();
         waiting.send(waiting.arrival(0), waiting.join(1, 1, queue), waiting.ringing(2, 1, agent));
         waiting.send(waiting.end(9, Party.CALLER));
+    }
+
+    /** What people ask of switchboards, without one that does it. */
+    private void requests(String queue, String agent) {
+        centre.patch(
+                "/agents/" + agent,
+                Map.of("voice", Map.of("chanSpy", true), "webrtc", Map.of("enableRecording", true)));
+        Switchboard call = call();
+        call.send(call.arrival(0), call.join(1, 1, queue), call.connection(4, 1, agent));
+        InteractionId id = InteractionId.of(call.id());
+        AgentId agentId = AgentId.of(agent);
+        call.ask(new RequestRecording(id, agentId, true, RecordingRequest.START, "leg-" + id));
+        call.ask(new NoteRequestRefusal(id, agentId, "No such channel"));
+        call.ask(new RequestMonitoring(id, agent, "3001", agentId, Monitoring.LISTEN, "spy-" + id));
+        call.send(call.monitoring(6, agent), call.end(9, Party.CALLER));
+        InteractionId wanted = new InteractionId(UUID.randomUUID());
+        call.ask(new RequestCall(agentId, wanted, "branch", "dial-" + wanted, call.number(), null, false));
+        call.ask(new NoteCallRefusal(agentId, wanted, "Extension does not exist."));
     }
 
     /** Nothing but the switchboard ends this one. */

@@ -15,6 +15,7 @@ import io.switchlog.command.agent.AgentFile;
 import io.switchlog.command.agent.Heartbeats;
 import io.switchlog.command.call.Call;
 import io.switchlog.command.call.CallDesk;
+import io.switchlog.command.call.CallRequestDesk;
 import io.switchlog.command.dispatch.Commands;
 import io.switchlog.command.dispatch.RefusalLog;
 import io.switchlog.command.dispatch.Rehearsal;
@@ -123,7 +124,9 @@ public final class CommandSide implements AutoCloseable {
         Meeting meeting = new Meeting(interactions, agents, states);
         handledBy(new InteractionDesk(meeting, states, clock));
         handledBy(new ChangingHands(meeting, states, clock));
-        new CallDesk(log.repository(Call.class), agents, states, clock).subscribe(bus);
+        Repository<Call> calls = log.repository(Call.class);
+        new CallDesk(calls, agents, states, clock).subscribe(bus);
+        handledBy(new CallRequestDesk(calls, agents, states, clock));
     }
 
     private <T> void handledBy(Class<T> aggregate, Repository<T> repository) {

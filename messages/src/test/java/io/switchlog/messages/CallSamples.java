@@ -7,22 +7,28 @@ import static io.switchlog.messages.EventSamples.WEBSITE;
 import static io.switchlog.messages.EventSamples.sealed;
 
 import io.switchlog.messages.EventSamples.Sample;
+import io.switchlog.messages.agent.AgentCallEvent.AgentCallRefused;
+import io.switchlog.messages.agent.AgentCallEvent.AgentCallRequested;
 import io.switchlog.messages.call.CallDirection;
 import io.switchlog.messages.call.Monitoring;
 import io.switchlog.messages.call.Party;
+import io.switchlog.messages.call.RecordingRequest;
 import io.switchlog.messages.call.Release;
 import io.switchlog.messages.interaction.CallEvent.CallAnswered;
 import io.switchlog.messages.interaction.CallEvent.CallBegan;
 import io.switchlog.messages.interaction.CallEvent.CallEnded;
 import io.switchlog.messages.interaction.CallEvent.CallHeld;
 import io.switchlog.messages.interaction.CallEvent.CallMonitoringEnded;
+import io.switchlog.messages.interaction.CallEvent.CallMonitoringRequested;
 import io.switchlog.messages.interaction.CallEvent.CallMonitoringStarted;
 import io.switchlog.messages.interaction.CallEvent.CallPlaced;
 import io.switchlog.messages.interaction.CallEvent.CallRecordingPaused;
+import io.switchlog.messages.interaction.CallEvent.CallRecordingRequested;
 import io.switchlog.messages.interaction.CallEvent.CallRecordingResumed;
 import io.switchlog.messages.interaction.CallEvent.CallRecordingStarted;
 import io.switchlog.messages.interaction.CallEvent.CallRecordingStopped;
 import io.switchlog.messages.interaction.CallEvent.CallReleased;
+import io.switchlog.messages.interaction.CallEvent.CallRequestRefused;
 import io.switchlog.messages.interaction.CallEvent.CallResumed;
 import io.switchlog.messages.interaction.Contact;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionDirected;
@@ -76,6 +82,34 @@ final class CallSamples {
                 Sample.of(new CallRecordingPaused(CALL, FILE)),
                 Sample.of(new CallRecordingResumed(CALL, FILE)),
                 Sample.of(new CallRecordingStopped(CALL, FILE)),
+                Sample.of(new CallRecordingRequested(CALL, ANNA, RecordingRequest.PAUSE, FILE)),
+                Sample.of(new CallMonitoringRequested(
+                        CALL,
+                        "0b6f2a6e-6f5c-4f0e-9a55-8d1f4f8f2a11",
+                        "3001",
+                        ANNA,
+                        Monitoring.BARGE,
+                        "c8f0d5be-52a7-4c55-8f60-6d1b1c0f3a77")),
+                Sample.of(new CallRequestRefused(CALL, ANNA, "Channel not existent")),
+                Sample.of(new AgentCallRequested(
+                        ANNA,
+                        CALL,
+                        "branch",
+                        "c8f0d5be-52a7-4c55-8f60-6d1b1c0f3a78",
+                        sealed(CALLER, "Rn2k"),
+                        "77",
+                        true)),
+                new Sample(
+                        new AgentCallRequested(
+                                ANNA,
+                                CALL,
+                                "branch",
+                                "c8f0d5be-52a7-4c55-8f60-6d1b1c0f3a78",
+                                sealed(CALLER, "Rn2k"),
+                                null,
+                                false),
+                        "plain"),
+                Sample.of(new AgentCallRefused(ANNA, CALL, "Extension does not exist.")),
                 Sample.of(new CallMonitoringStarted(CALL, "3001", ANNA, Monitoring.WHISPER)),
                 Sample.of(new CallMonitoringEnded(CALL, "3001", ANNA)),
                 Sample.of(new CallEnded(CALL, Party.CALLER, 16)),

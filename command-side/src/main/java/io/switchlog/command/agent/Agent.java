@@ -10,6 +10,9 @@ import static io.switchlog.command.dispatch.Refusal.NOT_LOGGED_IN;
 import static io.switchlog.command.dispatch.Refusal.NOT_PAUSED;
 import static io.switchlog.command.dispatch.Refusal.NO_HOT_DESK;
 import static io.switchlog.command.dispatch.Refusal.OPEN_INTERACTIONS;
+import static io.switchlog.command.dispatch.Refusal.PAUSED;
+import static io.switchlog.command.dispatch.Refusal.PREFIX_REQUIRED;
+import static io.switchlog.command.dispatch.Refusal.REMOTE_CONTROL_OFF;
 import static io.switchlog.command.dispatch.Refusal.TELEPHONE_REQUIRED;
 import static io.switchlog.command.dispatch.Refused.refuseIf;
 import static java.util.Objects.requireNonNull;
@@ -20,6 +23,10 @@ import io.switchlog.command.log.Unknown;
 import io.switchlog.messages.Channel;
 import io.switchlog.messages.agent.AgentAvatarCommand.ChangeAvatar;
 import io.switchlog.messages.agent.AgentAvatarEvent.AgentAvatarChanged;
+import io.switchlog.messages.agent.AgentCallCommand.NoteCallRefusal;
+import io.switchlog.messages.agent.AgentCallCommand.RequestCall;
+import io.switchlog.messages.agent.AgentCallEvent.AgentCallRefused;
+import io.switchlog.messages.agent.AgentCallEvent.AgentCallRequested;
 import io.switchlog.messages.agent.AgentCommand.AutoAnswer;
 import io.switchlog.messages.agent.AgentCommand.ChangeAgent;
 import io.switchlog.messages.agent.AgentCommand.ConfirmPresence;
@@ -61,7 +68,10 @@ import io.switchlog.messages.agent.Typology;
 import io.switchlog.messages.agent.settings.Account;
 import io.switchlog.messages.agent.settings.AgentSettings;
 import io.switchlog.messages.agent.settings.External;
+import io.switchlog.messages.agent.settings.Permissions;
+import io.switchlog.messages.agent.settings.Phonebar;
 import io.switchlog.messages.agent.settings.PhonebarVersion;
+import io.switchlog.messages.agent.settings.Webrtc;
 import io.switchlog.messages.interaction.InteractionId;
 import io.switchlog.messages.privacy.Sealed;
 import io.switchlog.messages.queue.QueueId;
@@ -260,6 +270,29 @@ public final class Agent {
         if (!command.version().equals(before)) {
             apply(new AgentPhonebarVersionReported(id(), before, command.version()));
         }
+    }
+
+    @CommandHandler
+    void decide(RequestCall command) {
+        AgentSettings settings = profile.settings();
+        session();
+        refuseIf(typology() == Typology.PHONEBAR && !settings.is(Phonebar.REMOTE_CONTROL), REMOTE_CONTROL_OFF);
+        refuseIf(settings.is(Permissions.PREFIX_REQUIRED) && command.prefix() == null, PREFIX_REQUIRED);
+        boolean onBreak = state.readiness().pauses().containsKey(Channel.VOICE);
+        refuseIf(command.preview() && onBreak && !settings.is(Webrtc.IGNORE_BREAK_FOR_PREVIEW), PAUSED);
+        apply(new AgentCallRequested(
+                id(),
+                command.interactionId(),
+                command.pbx(),
+                command.uniqueId(),
+                command.dialled(),
+                command.prefix(),
+                command.preview()));
+    }
+
+    @CommandHandler
+    void decide(NoteCallRefusal command) {
+        apply(new AgentCallRefused(id(), command.interactionId(), command.answer()));
     }
 
     @CommandHandler

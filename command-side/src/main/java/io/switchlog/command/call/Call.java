@@ -3,6 +3,7 @@ package io.switchlog.command.call;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.switchlog.command.log.EventMetadata;
+import io.switchlog.messages.interaction.CallEvent;
 import io.switchlog.messages.interaction.InteractionEvent;
 import io.switchlog.messages.interaction.InteractionId;
 import java.time.Instant;
@@ -33,6 +34,11 @@ public final class Call {
     void become(List<InteractionEvent> events, Instant occurredAt) {
         MetaData told = MetaData.with(EventMetadata.OCCURRED_AT, occurredAt.toString());
         events.forEach(event -> apply(event, told));
+    }
+
+    /** Somebody wants something of it. */
+    void tell(CallEvent event) {
+        apply(event);
     }
 
     CallState state() {

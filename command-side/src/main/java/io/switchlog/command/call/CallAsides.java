@@ -2,6 +2,7 @@ package io.switchlog.command.call;
 
 import io.switchlog.command.call.CallState.Monitor;
 import io.switchlog.command.call.CallState.Monitored;
+import io.switchlog.command.call.CallState.MonitoringWish;
 import io.switchlog.command.call.CallState.Phase;
 import io.switchlog.command.call.CallState.Recording;
 import io.switchlog.command.call.CallState.RecordingState;
@@ -14,6 +15,7 @@ import io.switchlog.messages.call.CallCommand.ReportRecordingEnd;
 import io.switchlog.messages.call.CallCommand.ReportRecordingPause;
 import io.switchlog.messages.call.CallCommand.ReportRecordingStart;
 import io.switchlog.messages.call.CallCommand.ReportResumption;
+import io.switchlog.messages.call.Monitoring;
 import io.switchlog.messages.interaction.CallEvent.CallHeld;
 import io.switchlog.messages.interaction.CallEvent.CallMonitoringEnded;
 import io.switchlog.messages.interaction.CallEvent.CallMonitoringStarted;
@@ -46,7 +48,8 @@ final class CallAsides {
         } else if (report instanceof ReportMonitoring monitoring) {
             monitor(telling, monitoring);
         } else if (report instanceof ReportMonitoringEnd end) {
-            leave(telling, new Monitor(end.supervisor(), end.agentId()));
+            MonitoringWish wish = telling.state().monitoringWish(end.uniqueId());
+            leave(telling, new Monitor(wish == null ? end.supervisor() : wish.supervisor(), end.agentId()));
         } else {
             return false;
         }
@@ -100,14 +103,18 @@ final class CallAsides {
         }
     }
 
+    /** The switchboard does not say how somebody takes part; of those who asked it is known. */
     private static void monitor(Telling telling, ReportMonitoring report) {
         telling.makeKnown();
-        Monitored before = telling.state().monitors().get(new Monitor(report.supervisor(), report.agentId()));
+        MonitoringWish wish = telling.state().monitoringWish(report.uniqueId());
+        String supervisor = wish == null ? report.supervisor() : wish.supervisor();
+        Monitoring mode = wish == null ? report.mode() : wish.mode();
+        Monitored before = telling.state().monitors().get(new Monitor(supervisor, report.agentId()));
         if (telling.state().isEnded() || before != null && isOldNews(telling, before)) {
             return;
         }
-        if (before == null || before.mode() != report.mode()) {
-            telling.say(new CallMonitoringStarted(telling.id(), report.supervisor(), report.agentId(), report.mode()));
+        if (before == null || before.mode() != mode) {
+            telling.say(new CallMonitoringStarted(telling.id(), supervisor, report.agentId(), mode));
         }
     }
 

@@ -14,6 +14,7 @@ import io.switchlog.messages.access.UserCommand;
 import io.switchlog.messages.account.AccountCommand;
 import io.switchlog.messages.agent.AgentCommand;
 import io.switchlog.messages.call.CallCommand;
+import io.switchlog.messages.call.CallRequest;
 import io.switchlog.messages.call.Observation;
 import io.switchlog.messages.interaction.InteractionCommand;
 import io.switchlog.messages.queue.QueueCommand;
@@ -159,7 +160,7 @@ public final class Commands {
         }
         StoredEvent last = events.get(events.size() - 1);
         requireSame(caller, last);
-        return Optional.of(new Receipt(last.position()));
+        return Optional.of(new Receipt(last.position(), true));
     }
 
     private Receipt decide(Caller caller, Object command) {
@@ -254,7 +255,7 @@ public final class Commands {
         if (command instanceof AccountCommand) {
             return "account";
         }
-        if (command instanceof InteractionCommand || command instanceof CallCommand) {
+        if (command instanceof InteractionCommand || command instanceof CallCommand || command instanceof CallRequest) {
             return "interaction";
         }
         if (command instanceof TelephoneCommand) {

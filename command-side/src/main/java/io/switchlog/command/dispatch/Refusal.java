@@ -61,6 +61,17 @@ public enum Refusal {
     OPEN_INTERACTIONS("The agent has interactions open."),
     GROUP_DELETED("This is deleted."),
     HANDLED_BY_SWITCHBOARD("This is a call: only the switchboard can do that."),
+    PREFIX_REQUIRED("The agent must say for which service he calls."),
+    REMOTE_CONTROL_OFF("The agent's phonebar takes no calls from other programs."),
+    MONITORING_OFF("The agent's calls may not be listened to."),
+    RECORDING_OFF("The agent may not record his calls."),
+    RECORDING_LIMIT("The call is recorded in two files already, and there are no more."),
+    RECORDING_ALREADY("The call is being recorded already, or not, as it is asked for."),
+    NOT_A_CALL("This is no call."),
+    NO_SWITCHBOARD("No switchboard is set up."),
+    NO_TELEPHONE("The agent sits at no telephone."),
+    NOT_ON_THE_LINE("The switchboard has no call at the agent's telephone."),
+    SWITCHBOARD_REFUSED("The switchboard did not take the request; what it said is in the log."),
     WRONG_TYPOLOGY("Agents of this typology cannot have this.");
 
     private final String detail;

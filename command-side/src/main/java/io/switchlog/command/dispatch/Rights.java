@@ -6,11 +6,14 @@ import io.switchlog.messages.access.SignInCommand;
 import io.switchlog.messages.access.UserCommand;
 import io.switchlog.messages.account.AccountCommand;
 import io.switchlog.messages.agent.AgentAvatarCommand;
+import io.switchlog.messages.agent.AgentCallCommand;
 import io.switchlog.messages.agent.AgentCommand;
 import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.agent.AgentProfileCommand;
 import io.switchlog.messages.agent.PauseReasonCommand;
 import io.switchlog.messages.call.CallCommand;
+import io.switchlog.messages.call.CallRequest.NoteRequestRefusal;
+import io.switchlog.messages.call.CallRequest.RequestRecording;
 import io.switchlog.messages.interaction.InteractionCommand;
 import io.switchlog.messages.kpi.KpiCommand;
 import io.switchlog.messages.pbx.PbxCommand;
@@ -30,7 +33,10 @@ final class Rights {
     /** @throws NotAllowed if the caller may not send this command */
     static void require(Caller caller, Object command) {
         Role role = caller.role();
-        if (role != null && command instanceof CallCommand) {
+        if (role != null
+                && (command instanceof CallCommand
+                        || command instanceof NoteRequestRefusal
+                        || command instanceof AgentCallCommand.NoteCallRefusal)) {
             throw new NotAllowed("Only switchboards report calls.");
         }
         if (role == null || role == Role.ADMINISTRATOR || isAboutOwnKeys(caller, command)) {
@@ -84,6 +90,7 @@ final class Rights {
                 || command instanceof AgentProfileCommand.ChangeOwnSettings
                 || command instanceof AgentProfileCommand.ReportPhonebarVersion
                 || command instanceof AgentCommand.ConfirmPresence
+                || command instanceof AgentCallCommand.RequestCall
                 || command instanceof AgentAvatarCommand) {
             return ((AgentCommand) command).agentId();
         }
@@ -98,6 +105,9 @@ final class Rights {
         }
         if (command instanceof InteractionCommand.TransferInteraction transfer) {
             return transfer.by();
+        }
+        if (command instanceof RequestRecording recording) {
+            return recording.agentId();
         }
         if (command instanceof InteractionCommand.AddAgentMessage message) {
             return message.by();

@@ -26,6 +26,13 @@ public final class Answers {
                 .body(new Done(id.toString(), receipt.position()));
     }
 
+    /** 202: somebody else was asked, and what comes of it is told by later events. */
+    public static ResponseEntity<Done> accepted(Object id, Receipt receipt) {
+        return ResponseEntity.accepted()
+                .header(EVENT_INDEX, Long.toString(receipt.position()))
+                .body(new Done(id.toString(), receipt.position()));
+    }
+
     /** 200. */
     public static ResponseEntity<Done> done(Object id, Receipt receipt) {
         return ResponseEntity.ok()

@@ -13,6 +13,7 @@ import io.switchlog.messages.account.RouteStep;
 import io.switchlog.messages.agent.AgentCommand;
 import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.agent.ConcernsAllQueues;
+import io.switchlog.messages.call.CallRequest;
 import io.switchlog.messages.interaction.InteractionCommand;
 import io.switchlog.messages.interaction.InteractionCommand.AcceptInteraction;
 import io.switchlog.messages.interaction.InteractionCommand.ReceiveInteraction;
@@ -46,6 +47,8 @@ final class CommandScope {
             require(ofAccount);
         } else if (command instanceof InteractionCommand ofInteraction) {
             require(ofInteraction);
+        } else if (command instanceof CallRequest ofCall) {
+            requireInteraction(ofCall.interactionId());
         } else if (command instanceof QueueCommand.AddAgentToQueues added) {
             requireAgent(added.agentId());
             if (!added.asFarAsAllowed()) {

@@ -10,6 +10,7 @@ import io.switchlog.messages.access.SignInCommand;
 import io.switchlog.messages.access.UserPermission;
 import io.switchlog.messages.account.AccountCommand;
 import io.switchlog.messages.agent.AgentCommand;
+import io.switchlog.messages.call.CallRequest;
 import io.switchlog.messages.interaction.InteractionCommand;
 import io.switchlog.messages.queue.QueueCommand;
 import org.axonframework.commandhandling.CommandMessage;
@@ -73,6 +74,8 @@ public final class ScopeOfUsers implements MessageHandlerInterceptor<CommandMess
         if (command instanceof AccountCommand) {
             return UserPermission.ACCOUNTS;
         }
-        return command instanceof InteractionCommand ? UserPermission.INTERACTIONS : null;
+        return command instanceof InteractionCommand || command instanceof CallRequest
+                ? UserPermission.INTERACTIONS
+                : null;
     }
 }

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CallAsidesTest {
     private static final String FILE = "a.wav";
+    private static final String SPY = "spy-1";
 
     private final Centre centre = new Centre();
     private final AgentId anna = centre.loggedIn();
@@ -78,13 +79,13 @@ class CallAsidesTest {
     @Test
     @Tag("AG-62")
     void whoListensIsInTheLog() {
-        ReportMonitoring listen = new ReportMonitoring(line.id, Line.at(5), "3001", anna, Monitoring.LISTEN);
+        ReportMonitoring listen = new ReportMonitoring(line.id, Line.at(5), "3001", anna, Monitoring.LISTEN, SPY);
         twice(listen, new CallMonitoringStarted(line.id, "3001", anna, Monitoring.LISTEN));
         twice(
-                new ReportMonitoring(line.id, Line.at(7), "3001", anna, Monitoring.BARGE),
+                new ReportMonitoring(line.id, Line.at(7), "3001", anna, Monitoring.BARGE, SPY),
                 new CallMonitoringStarted(line.id, "3001", anna, Monitoring.BARGE));
         twice(
-                new ReportMonitoringEnd(line.id, Line.at(9), "3001", anna),
+                new ReportMonitoringEnd(line.id, Line.at(9), "3001", anna, SPY),
                 new CallMonitoringEnded(line.id, "3001", anna));
         centre.when(listen).expectEvents();
     }
@@ -92,7 +93,7 @@ class CallAsidesTest {
     @Test
     void theEndOfTheCallEndsWhatGoesOnDuringIt() {
         centre.given(new ReportRecordingStart(line.id, Line.at(5), FILE));
-        centre.given(new ReportMonitoring(line.id, Line.at(6), "3001", anna, Monitoring.WHISPER));
+        centre.given(new ReportMonitoring(line.id, Line.at(6), "3001", anna, Monitoring.WHISPER, SPY));
         assertThat(centre.when(line.end(9, Party.CALLER)).events())
                 .contains(new CallRecordingStopped(line.id, FILE), new CallMonitoringEnded(line.id, "3001", anna));
     }

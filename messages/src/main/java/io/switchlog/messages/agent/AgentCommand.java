@@ -26,6 +26,7 @@ public sealed interface AgentCommand
                 AgentCommand.NoteAutoAnswerConflict,
                 AgentCommand.ChangeAgent,
                 AgentTrashCommand,
+                AgentCallCommand,
                 AgentAvatarCommand {
     AgentId agentId();
 

@@ -36,6 +36,7 @@ public sealed interface AgentEvent
                 AgentEvent.AgentTabOpened,
                 AgentEvent.AgentTabClosed,
                 AgentTrashEvent,
+                AgentCallEvent,
                 AgentAvatarEvent {
     AgentId agentId();
 

@@ -144,14 +144,21 @@ public sealed interface CallCommand {
     /**
      * A supervisor is on the line.
      *
-     * @param supervisor id of the user if it is known, else the extension
+     * @param supervisor id of the agent whose telephone it is, else the telephone
+     * @param uniqueId of his channel; by it he is known who was let in because he had asked for it
      */
     record ReportMonitoring(
-            InteractionId interactionId, Observation observed, String supervisor, AgentId agentId, Monitoring mode)
+            InteractionId interactionId,
+            Observation observed,
+            String supervisor,
+            AgentId agentId,
+            Monitoring mode,
+            String uniqueId)
             implements CallCommand {}
 
     /** He is gone. */
-    record ReportMonitoringEnd(InteractionId interactionId, Observation observed, String supervisor, AgentId agentId)
+    record ReportMonitoringEnd(
+            InteractionId interactionId, Observation observed, String supervisor, AgentId agentId, String uniqueId)
             implements CallCommand {}
 
     /**

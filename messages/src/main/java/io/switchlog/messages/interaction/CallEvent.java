@@ -6,6 +6,7 @@ import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.call.CallDirection;
 import io.switchlog.messages.call.Monitoring;
 import io.switchlog.messages.call.Party;
+import io.switchlog.messages.call.RecordingRequest;
 import io.switchlog.messages.call.Release;
 import io.switchlog.messages.privacy.Sealed;
 import io.switchlog.messages.queue.QueueId;
@@ -113,6 +114,41 @@ public sealed interface CallEvent extends InteractionEvent {
     /** The recording is over. */
     @Event(name = "call.recording-stopped")
     record CallRecordingStopped(InteractionId interactionId, String file) implements CallEvent {}
+
+    /**
+     * Somebody wants the recording to begin, end, pause or go on (AG-66). That it does is told by events of its own.
+     *
+     * @param agentId who has the call
+     * @param file as the switchboard names it
+     */
+    @Event(name = "call.recording-requested")
+    record CallRecordingRequested(InteractionId interactionId, AgentId agentId, RecordingRequest request, String file)
+            implements CallEvent {}
+
+    /**
+     * A supervisor wants to be let into the call (AG-62). That he is on the line is told by an event of its own.
+     *
+     * @param supervisor id of the user
+     * @param extension at which telephone
+     * @param uniqueId of the channel to it
+     */
+    @Event(name = "call.monitoring-requested")
+    record CallMonitoringRequested(
+            InteractionId interactionId,
+            String supervisor,
+            String extension,
+            AgentId agentId,
+            Monitoring mode,
+            String uniqueId)
+            implements CallEvent {}
+
+    /**
+     * The switchboard did not take a request.
+     *
+     * @param answer what it said
+     */
+    @Event(name = "call.request-refused")
+    record CallRequestRefused(InteractionId interactionId, AgentId agentId, String answer) implements CallEvent {}
 
     /**
      * A supervisor is on the line (AG-62), or does something else there than before.

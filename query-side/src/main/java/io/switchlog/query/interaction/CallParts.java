@@ -8,10 +8,13 @@ import io.switchlog.messages.interaction.CallEvent.CallBegan;
 import io.switchlog.messages.interaction.CallEvent.CallEnded;
 import io.switchlog.messages.interaction.CallEvent.CallHeld;
 import io.switchlog.messages.interaction.CallEvent.CallMonitoringEnded;
+import io.switchlog.messages.interaction.CallEvent.CallMonitoringRequested;
 import io.switchlog.messages.interaction.CallEvent.CallMonitoringStarted;
 import io.switchlog.messages.interaction.CallEvent.CallPlaced;
+import io.switchlog.messages.interaction.CallEvent.CallRecordingRequested;
 import io.switchlog.messages.interaction.CallEvent.CallRecordingStarted;
 import io.switchlog.messages.interaction.CallEvent.CallReleased;
+import io.switchlog.messages.interaction.CallEvent.CallRequestRefused;
 import io.switchlog.messages.interaction.CallEvent.CallResumed;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,7 +34,10 @@ final class CallParts {
 
     /** Whether it tells that somebody listens, which is not for the agent to whom he listens. */
     static boolean isMonitoring(Object event) {
-        return event instanceof CallMonitoringStarted || event instanceof CallMonitoringEnded;
+        return event instanceof CallMonitoringRequested
+                || event instanceof CallMonitoringStarted
+                || event instanceof CallMonitoringEnded
+                || event instanceof CallRequestRefused;
     }
 
     /** The agent whom the event is about, or null. */
@@ -50,6 +56,15 @@ final class CallParts {
         }
         if (event instanceof CallRecordingStarted started) {
             return started.agentId();
+        }
+        if (event instanceof CallRecordingRequested requested) {
+            return requested.agentId();
+        }
+        if (event instanceof CallMonitoringRequested requested) {
+            return requested.agentId();
+        }
+        if (event instanceof CallRequestRefused refused) {
+            return refused.agentId();
         }
         if (event instanceof CallMonitoringStarted started) {
             return started.agentId();
@@ -77,6 +92,10 @@ final class CallParts {
         } else if (event instanceof CallReleased released) {
             details.put(Life.STEP_NO, released.stepNo());
             details.put("release", released.release().code());
+        } else if (event instanceof CallRecordingRequested requested) {
+            details.put("request", requested.request().code());
+        } else if (event instanceof CallMonitoringRequested requested) {
+            details.put("mode", requested.mode().code());
         } else if (event instanceof CallMonitoringStarted started) {
             details.put("mode", started.mode().code());
         } else if (event instanceof CallEnded ended) {

@@ -20,7 +20,7 @@ final class Listeners {
         this.directory = directory;
     }
 
-    /** How he takes part is not said; it is known of those whom the centre has let in, by what it asked for. */
+    /** How he takes part is not said; the centre knows it of those whom it has let in, by their channel. */
     void take(AmiEvent event, OpenCalls calls, Reports reports) {
         String spy = event.get("SpyerUniqueid");
         if (event.name().equals("ChanSpyStop")) {
@@ -37,7 +37,7 @@ final class Listeners {
                     directory.atDevice(device).map(AgentId::toString).orElse(device);
             listening.put(spy, new Listener(call, supervisor, agent));
             reports.add(new ReportMonitoring(
-                    call.id(), reports.at(event.timestamp()), supervisor, agent, Monitoring.LISTEN));
+                    call.id(), reports.at(event.timestamp()), supervisor, agent, Monitoring.LISTEN, spy));
         });
     }
 
@@ -45,7 +45,7 @@ final class Listeners {
         Listener listener = listening.remove(spy);
         if (listener != null) {
             reports.add(new ReportMonitoringEnd(
-                    listener.call().id(), reports.at(at), listener.supervisor(), listener.agentId()));
+                    listener.call().id(), reports.at(at), listener.supervisor(), listener.agentId(), spy));
         }
     }
 

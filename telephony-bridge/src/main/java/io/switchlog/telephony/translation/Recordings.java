@@ -10,21 +10,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is recorded of calls. A recording goes by the channel on which it is made, as no event names its file; recorders
- * name files after channels (docs/asterisk.md).
+ * What is recorded of calls. No event names a file; recorders name the first file after the channel on which it is made,
+ * and those after it after the channel and a number (docs/asterisk.md).
  */
 final class Recordings {
     /** By channel; those without a call began before it was one. */
     private final Map<String, Recording> running = new HashMap<>();
+    /** How many files each channel has had. */
+    private final Map<String, Integer> files = new HashMap<>();
 
     private record Recording(
-            String channel, Instant since, @Nullable CallTrack call, boolean paused) {
+            String file, Instant since, @Nullable CallTrack call, boolean paused) {
         Recording of(CallTrack itsCall) {
-            return new Recording(channel, since, itsCall, paused);
+            return new Recording(file, since, itsCall, paused);
         }
 
         Recording paused(boolean now) {
-            return new Recording(channel, since, call, now);
+            return new Recording(file, since, call, now);
         }
     }
 
@@ -32,14 +34,20 @@ final class Recordings {
         String channel = event.get("Uniqueid");
         switch (event.name()) {
             case "MixMonitorStart" -> started(channel, call, event.timestamp(), reports);
-            case "MixMonitorStop" -> hungUp(channel, event.timestamp(), reports);
+            case "MixMonitorStop" -> stopped(channel, event.timestamp(), reports);
             default -> muted(channel, event.get("State").equals("1"), event.timestamp(), reports);
         }
     }
 
     private void started(String channel, @Nullable CallTrack call, Instant at, Reports reports) {
-        if (running.putIfAbsent(channel, new Recording(channel, at, call, false)) == null && call != null) {
-            reports.add(new ReportRecordingStart(call.id(), reports.at(at), channel));
+        if (running.containsKey(channel)) {
+            return;
+        }
+        int number = files.merge(channel, 1, Integer::sum);
+        String file = number == 1 ? channel : channel + "-" + number;
+        running.put(channel, new Recording(file, at, call, false));
+        if (call != null) {
+            reports.add(new ReportRecordingStart(call.id(), reports.at(at), file));
         }
     }
 
@@ -50,32 +58,38 @@ final class Recordings {
         }
         running.put(channel, recording.paused(paused));
         if (recording.call() != null) {
-            reports.add(new ReportRecordingPause(recording.call().id(), reports.at(at), channel, paused));
+            reports.add(new ReportRecordingPause(recording.call().id(), reports.at(at), recording.file(), paused));
         }
     }
 
     /** A channel that was recorded before has turned out to be this call's. */
     void known(CallTrack call, Reports reports) {
-        Recording recording = running.get(call.caller().uniqueId());
+        String channel = call.caller().uniqueId();
+        Recording recording = running.get(channel);
         if (recording != null && recording.call() == null) {
-            running.put(recording.channel(), recording.of(call));
-            reports.add(new ReportRecordingStart(call.id(), reports.at(recording.since()), recording.channel()));
+            running.put(channel, recording.of(call));
+            reports.add(new ReportRecordingStart(call.id(), reports.at(recording.since()), recording.file()));
+        }
+    }
+
+    private void stopped(String channel, Instant at, Reports reports) {
+        Recording recording = running.remove(channel);
+        if (recording != null && recording.call() != null) {
+            reports.add(new ReportRecordingEnd(recording.call().id(), reports.at(at), recording.file()));
         }
     }
 
     /** Nothing is said of the end of a recording that ends with its channel. */
     void hungUp(String channel, Instant at, Reports reports) {
-        Recording recording = running.remove(channel);
-        if (recording != null && recording.call() != null) {
-            reports.add(new ReportRecordingEnd(recording.call().id(), reports.at(at), channel));
-        }
+        stopped(channel, at, reports);
+        files.remove(channel);
     }
 
     void ended(CallTrack call, Instant at, Reports reports) {
-        running.values().stream()
-                .filter(recording -> recording.call() == call)
-                .map(Recording::channel)
+        running.entrySet().stream()
+                .filter(entry -> entry.getValue().call() == call)
+                .map(Map.Entry::getKey)
                 .toList()
-                .forEach(channel -> hungUp(channel, at, reports));
+                .forEach(channel -> stopped(channel, at, reports));
     }
 }
