@@ -9,9 +9,12 @@ import io.switchlog.switchboard.reconcile.ReportComparison;
 import io.switchlog.telephony.asterisk.control.PbxActions;
 import io.switchlog.telephony.asterisk.control.PbxActions.Dialling;
 import io.switchlog.telephony.asterisk.control.PbxActions.Place;
+import io.switchlog.telephony.queuelog.Difference;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
@@ -55,17 +58,19 @@ class SwitchboardLoadIT {
                         ""));
             }
             double asked = seconds(start);
-            awaitSilence(lab);
+            awaitSilence(lab, calls);
             double over = seconds(start);
-            Await.until(() -> backlog(lab) + " events wait", () -> backlog(lab) == 0);
+            ReportComparison comparison = new ReportComparison(
+                    SwitchboardLab.PBX,
+                    switchboard(lab).queueLog().orElseThrow(),
+                    JdbcClient.create(lab.installation().owner()),
+                    Clock.systemUTC());
+            // The last events are on their way when the last channel is gone.
+            Await.until(
+                    () -> differences(comparison, begin).toString(),
+                    () -> backlog(lab) == 0 && differences(comparison, begin).isEmpty());
             double reported = seconds(start);
-
-            ReportComparison.Outcome outcome = new ReportComparison(
-                            SwitchboardLab.PBX,
-                            switchboard(lab).queueLog().orElseThrow(),
-                            JdbcClient.create(lab.installation().owner()),
-                            Clock.systemUTC())
-                    .between(begin, Instant.now());
+            ReportComparison.Outcome outcome = comparison.between(begin, Instant.now());
             System.out.printf(
                     "%d calls asked for within %.0f s, over after %.0f s, all reported after %.0f s: %d stays, %d events in the inbox, %d differences%n",
                     calls,
@@ -80,13 +85,23 @@ class SwitchboardLoadIT {
         }
     }
 
+    private static List<Difference> differences(ReportComparison comparison, Instant begin) {
+        try {
+            return comparison.between(begin, Instant.now()).differences();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     private static Switchboard switchboard(SwitchboardLab lab) {
         return lab.node().context().getBean(Switchboards.class).get(SwitchboardLab.PBX);
     }
 
-    private static void awaitSilence(SwitchboardLab lab) {
+    /** Until all have waited in the queue and nobody is on any line. */
+    private static void awaitSilence(SwitchboardLab lab, int calls) {
         long longest = System.nanoTime() + LONGEST.toNanos();
-        while (!lab.rx("core show channels count").contains("0 active channels")) {
+        while (number(lab, "select count(*) from report.report_voice_queue") < calls
+                || !lab.rx("core show channels count").contains("0 active channels")) {
             assertThat(System.nanoTime()).isLessThan(longest);
             LockSupport.parkNanos(A_MOMENT.toNanos());
         }

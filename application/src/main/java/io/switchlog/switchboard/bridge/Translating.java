@@ -70,6 +70,7 @@ final class Translating implements AutoCloseable {
         while (background.isRunning()) {
             List<InboxEntry> entries = inbox.read(pbx, position, AT_ONCE);
             if (entries.isEmpty()) {
+                consumer.quiet();
                 tidy();
                 background.nap(NAP);
                 continue;

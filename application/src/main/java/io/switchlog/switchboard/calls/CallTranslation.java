@@ -10,6 +10,7 @@ import io.switchlog.command.log.CommandIds;
 import io.switchlog.command.log.LogUnavailable;
 import io.switchlog.command.log.Unknown;
 import io.switchlog.messages.call.CallCommand;
+import io.switchlog.messages.interaction.InteractionId;
 import io.switchlog.switchboard.calls.Lanes.Step;
 import io.switchlog.telephony.CallIds;
 import io.switchlog.telephony.ami.AmiEvent;
@@ -20,7 +21,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,7 @@ final class CallTranslation implements InboxConsumer {
     private final Clock clock;
     private final Timer delay;
     private final Counter failed;
+    private @Nullable AmiEvent last;
 
     /**
      * @param recordedUpTo what events up to there tell is recorded; they are taken to know which calls are open
@@ -92,7 +96,26 @@ final class CallTranslation implements InboxConsumer {
             }
         }
         lanes.run(steps);
+        last = events.get(events.size() - 1).event();
         return translator.replayFrom(events.get(events.size() - 1).seq() + 1);
+    }
+
+    @Override
+    public void quiet() {
+        AmiEvent heard = last;
+        if (heard == null || translator.open() == 0) {
+            return;
+        }
+        Duration silence = Duration.between(heard.arrivedAt(), clock.instant());
+        List<Step> steps = new ArrayList<>();
+        Map<InteractionId, Integer> parts = new HashMap<>();
+        for (CallCommand report : translator.passed(heard.timestamp().plus(silence))) {
+            InteractionId call = report.interactionId();
+            UUID id = CommandIds.commandId(CallIds.command(pbx, "silence after " + call));
+            int part = parts.merge(call, 1, Integer::sum);
+            steps.add(new Step(call, () -> record(report, CommandIds.part(id, part))));
+        }
+        lanes.run(steps);
     }
 
     private Step step(AmiEvent event, CallCommand report, UUID commandId) {

@@ -21,6 +21,7 @@ import org.asteriskjava.manager.action.PingAction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Listens to a switchboard for as long as it is open, and connects again whenever the connection is lost. Every event is
@@ -198,7 +199,8 @@ public final class AmiLink implements AutoCloseable {
                 if (told) {
                     told = false;
                     Lost lost = new Lost(clock.instant(), connection.handedOverUntil(), ending(why));
-                    LOG.warn("link to {} lost, {}: {}", access, lost.ending(), why.toString());
+                    LOG.atLevel(lost.ending() == Ending.STOPPED ? Level.INFO : Level.WARN)
+                            .log("link to {} lost, {}: {}", access, lost.ending(), why.toString());
                     listener.lost(lost);
                 }
             } catch (RuntimeException failed) {

@@ -19,6 +19,13 @@ public interface InboxConsumer {
      */
     long take(List<InboxEntry> events);
 
+    /**
+     * Nothing more has come. What waits for a word that never comes need not wait for another event.
+     *
+     * @throws RuntimeException as {@link #take} does
+     */
+    default void quiet() {}
+
     /** Makes consumers. */
     interface Factory {
         /**

@@ -254,6 +254,10 @@ final class CallTrack {
         transferTo = to;
     }
 
+    boolean isBeingPassedOn() {
+        return transfer != null;
+    }
+
     Release transferOr(Release otherwise) {
         return transfer == null ? otherwise : transfer;
     }

@@ -38,6 +38,8 @@ final class OpenCalls {
 
     /** The other half of a Local channel, by the first. */
     private final Map<String, String> otherHalves = new HashMap<>();
+    /** The first half of a Local channel, by the other. */
+    private final Map<String, String> firstHalves = new HashMap<>();
     /** Calls on whose behalf the other half of a Local channel dials. */
     private final Map<String, CallTrack> proxies = new HashMap<>();
 
@@ -131,6 +133,7 @@ final class OpenCalls {
         channels.keySet().retainAll(present);
         uniqueIds.values().retainAll(present);
         otherHalves.keySet().retainAll(present);
+        firstHalves.keySet().retainAll(present);
         legs.keySet().retainAll(present);
     }
 
@@ -138,6 +141,7 @@ final class OpenCalls {
         channels.remove(uniqueId);
         uniqueIds.remove(name);
         otherHalves.remove(uniqueId);
+        firstHalves.remove(uniqueId);
     }
 
     AgentId member(String name, String device) {
@@ -192,6 +196,7 @@ final class OpenCalls {
     /** The two halves of a Local channel. */
     void paired(String one, String two) {
         otherHalves.put(one, two);
+        firstHalves.put(two, one);
     }
 
     /** Whether this is the other half of a Local channel by which a queue calls its member. */
@@ -283,7 +288,7 @@ final class OpenCalls {
     }
 
     void wantedToEnd(AmiEvent event) {
-        String uniqueId = event.get("Uniqueid");
+        String uniqueId = firstHalves.getOrDefault(event.get("Uniqueid"), event.get("Uniqueid"));
         Leg leg = legs.get(uniqueId);
         boolean declines = leg != null && leg.call().agent() == null;
         if (!declines) {

@@ -6,6 +6,11 @@ import io.switchlog.messages.call.QueueExit;
 final class QueueStatus {
     private QueueStatus() {}
 
+    /** Whether an agent has served the caller and hung up, and the caller goes on. */
+    static boolean isServed(String status) {
+        return status.equals("CONTINUE");
+    }
+
     /** UNKNOWN for what is no way out without an agent: the agent hung up and the caller goes on. */
     static QueueExit exit(String status) {
         return switch (status) {

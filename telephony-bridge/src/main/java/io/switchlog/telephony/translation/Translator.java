@@ -66,6 +66,17 @@ public final class Translator {
         return reports.all();
     }
 
+    /**
+     * Nothing has happened until now.
+     *
+     * @param now by the switchboard's clock
+     */
+    public List<CallCommand> passed(Instant now) {
+        Reports reports = new Reports(pbx, false);
+        endOverdue(now, reports);
+        return reports.all();
+    }
+
     private void lookBack(long seq, AmiEvent event, Reports reports) {
         new LookBack(pbx, calls, reports).over(Findings.of(event), seq);
     }
@@ -163,12 +174,23 @@ public final class Translator {
             return;
         }
         if (exit == QueueExit.UNKNOWN) {
+            if (QueueStatus.isServed(event.get("Status"))) {
+                agentHungUp(event, reports);
+            }
             return;
         }
         visit(event)
                 .ifPresent(visit -> calls.find(event.get("Uniqueid"))
                         .ifPresent(call -> call.exited(
                                 exit, visit.abandonedAt == null ? event.timestamp() : visit.abandonedAt, reports)));
+    }
+
+    /** The caller is on his own again. That the agent's part is complete is told as well, but not always. */
+    private void agentHungUp(AmiEvent event, Reports reports) {
+        calls.find(event.get("Uniqueid"))
+                .filter(call ->
+                        call.talk() != null && call.talk().visitNo() != CallTrack.DIRECT && !call.isBeingPassedOn())
+                .ifPresent(call -> call.release(Release.AGENT_HUNG_UP, event.timestamp(), reports));
     }
 
     void dialled(long seq, AmiEvent event, Reports reports) {
