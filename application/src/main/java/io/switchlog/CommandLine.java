@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,6 +62,8 @@ record CommandLine(
               --server.port N  port of HTTP (default 8080)
               --fast N         demo: clock runs N times faster (default 360)
               --seed N         demo: another day
+              --voice          demo: calls at a real Asterisk instead, which is installed first if need be (on Debian,
+                               without root)
               --compare        rebuild: count and list the rows that differ
               --no-swap        rebuild: only build and compare; nothing is replaced
               --from T, --to T reconcile: calls that joined a queue in this time, such as 2026-03-29T00:00:00Z
@@ -75,7 +78,9 @@ record CommandLine(
     static final String COMPARE = "--compare";
     static final String NO_SWAP = "--no-swap";
     static final String KEEP_OLD = "--keep-old";
-    private static final Set<String> FLAGS = Set.of(COMPARE, NO_SWAP, KEEP_OLD);
+    static final String VOICE = "--voice";
+    private static final Set<String> OF_REBUILD = Set.of(COMPARE, NO_SWAP, KEEP_OLD);
+    private static final Set<String> FLAGS = Set.of(COMPARE, NO_SWAP, KEEP_OLD, VOICE);
     private static final int DEFAULT_POSTGRES_PORT = 25_432;
     private static final int DEFAULT_FAST = 360;
 
@@ -129,7 +134,10 @@ record CommandLine(
         if (!VERBS.contains(verb)) {
             throw new IllegalArgumentException("there is no command " + verb);
         }
-        if (!flags.isEmpty() && !verb.equals("rebuild")) {
+        if (flags.contains(VOICE) && !verb.equals("demo")) {
+            throw new IllegalArgumentException(VOICE + " is for demo only");
+        }
+        if (!Collections.disjoint(flags, OF_REBUILD) && !verb.equals("rebuild")) {
             throw new IllegalArgumentException(String.join(", ", flags) + " is for rebuild only");
         }
         if (!times.isEmpty() && !verb.equals("reconcile")) {

@@ -4,16 +4,22 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.switchlog.command.vault.MasterKey;
 import io.switchlog.database.Database;
 import io.switchlog.demo.Demo;
+import io.switchlog.demo.DemoSwitchboard;
 import io.switchlog.demo.FastClock;
+import io.switchlog.demo.VoiceDemo;
 import io.switchlog.projection.rebuild.Rebuild;
 import io.switchlog.rebuild.RebuildCommand;
 import io.switchlog.switchboard.CheckupCommand;
 import io.switchlog.switchboard.PbxProperties;
+import io.switchlog.switchboard.Switchboard;
+import io.switchlog.switchboard.Switchboards;
 import io.switchlog.switchboard.reconcile.ReconcileCommand;
+import io.switchlog.switchboard.reconcile.ReportComparison;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +45,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The command line. */
 public final class Switchlog {
     private static final String ADMIN_PASSWORD = "SWITCHLOG_ADMIN_PASSWORD";
+    private static final String DEMO_PASSWORD = "admin";
     private static final String MASTER_KEY = "SWITCHLOG_MASTER_KEY";
     private static final Logger log = LoggerFactory.getLogger(Switchlog.class);
     private static final Duration A_DAY = Duration.ofDays(1);
@@ -69,7 +77,8 @@ public final class Switchlog {
             case "reconcile" -> System.exit(tool(commandLine, database -> reconcile(commandLine, database)));
             case "checkup" -> System.exit(new CheckupCommand(switchboards(commandLine), OUT).run(commandLine.names()));
             case "demo" -> demo(commandLine);
-            default -> serve(commandLine, anyTime -> Clock.systemUTC(), System.getenv(ADMIN_PASSWORD));
+            default ->
+                serve(commandLine, anyTime -> Clock.systemUTC(), System.getenv(ADMIN_PASSWORD), database -> List.of());
         }
     }
 
@@ -82,16 +91,24 @@ public final class Switchlog {
         return String.valueOf(cause.getMessage());
     }
 
-    /** @param clock given the time of the log's last event, which the clock should not be behind */
+    /**
+     * @param clock given the time of the log's last event, which the clock should not be behind
+     * @param further settings that follow from the database
+     */
     private static ConfigurableApplicationContext serve(
-            CommandLine commandLine, Function<Instant, Clock> clock, @Nullable String adminPassword) {
+            CommandLine commandLine,
+            Function<Instant, Clock> clock,
+            @Nullable String adminPassword,
+            Function<Database, List<String>> further) {
         long start = System.nanoTime();
         MasterKey masterKey = masterKey(commandLine);
         Database database = open(commandLine, masterKey);
         try {
             database.migrate();
-            ConfigurableApplicationContext context = start(
-                    database, masterKey, clock.apply(database.logTime()), adminPassword, springArguments(commandLine));
+            List<String> arguments = springArguments(commandLine);
+            arguments.addAll(further.apply(database));
+            ConfigurableApplicationContext context =
+                    start(database, masterKey, clock.apply(database.logTime()), adminPassword, arguments);
             SpringApplication.getShutdownHandlers().add(database::close);
             announce(context, database, System.nanoTime() - start);
             return context;
@@ -154,23 +171,76 @@ public final class Switchlog {
     }
 
     private static void demo(CommandLine commandLine) {
-        ConfigurableApplicationContext context =
-                serve(commandLine, logTime -> FastClock.system(commandLine.fast(), logTime), "admin");
-        Database database = context.getBean(Database.class);
-        List<String> addresses = new ArrayList<>(addresses(context, database));
-        addresses.add("  sign in        admin / admin");
         try {
-            new Demo(
-                            URI.create(baseUrl(context)),
-                            context.getBean(FastClock.class),
-                            commandLine.seed(),
-                            OUT,
-                            () -> LogTools.verdict(database),
-                            addresses)
-                    .run();
+            if (commandLine.flags().contains(CommandLine.VOICE)) {
+                demoOfVoice(commandLine);
+            } else {
+                demoOfADay(commandLine);
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void demoOfADay(CommandLine commandLine) throws InterruptedException {
+        ConfigurableApplicationContext context = serve(
+                commandLine,
+                logTime -> FastClock.system(commandLine.fast(), logTime),
+                DEMO_PASSWORD,
+                database -> List.of());
+        Database database = context.getBean(Database.class);
+        new Demo(
+                        URI.create(baseUrl(context)),
+                        context.getBean(FastClock.class),
+                        commandLine.seed(),
+                        OUT,
+                        () -> LogTools.verdict(database),
+                        demoAddresses(context, database))
+                .run();
+    }
+
+    private static void demoOfVoice(CommandLine commandLine) throws InterruptedException {
+        ConfigurableApplicationContext context =
+                serve(commandLine, anyTime -> Clock.systemUTC(), DEMO_PASSWORD, database -> {
+                    DemoSwitchboard switchboard = DemoSwitchboard.start(database);
+                    SpringApplication.getShutdownHandlers().add(switchboard::close);
+                    return switchboard.settings();
+                });
+        Switchboard switchboard = context.getBean(Switchboards.class).get(DemoSwitchboard.PBX);
+        Clock clock = context.getBean(Clock.class);
+        ReportComparison comparison = new ReportComparison(
+                DemoSwitchboard.PBX,
+                switchboard.queueLog().orElseThrow(),
+                context.getBean("queryJdbcClient", JdbcClient.class),
+                clock);
+        Instant begin = clock.instant();
+        new VoiceDemo(
+                        URI.create(baseUrl(context)),
+                        switchboard::actions,
+                        () -> verdict(comparison, begin, clock),
+                        clock,
+                        commandLine.seed(),
+                        OUT,
+                        demoAddresses(context, context.getBean(Database.class)))
+                .run();
+    }
+
+    private static String verdict(ReportComparison comparison, Instant begin, Clock clock) {
+        try {
+            ReportComparison.Outcome outcome = comparison.between(begin, clock.instant());
+            return outcome.stays() + " stays, " + outcome.differences().size() + " differences"
+                    + outcome.differences().stream()
+                            .map(difference -> "\n  " + difference)
+                            .collect(Collectors.joining());
+        } catch (SQLException failed) {
+            return "it cannot be read, " + failed.getMessage();
+        }
+    }
+
+    private static List<String> demoAddresses(ConfigurableApplicationContext context, Database database) {
+        List<String> addresses = new ArrayList<>(addresses(context, database));
+        addresses.add("  sign in        admin / " + DEMO_PASSWORD);
+        return addresses;
     }
 
     private static Database open(CommandLine commandLine, MasterKey masterKey) {

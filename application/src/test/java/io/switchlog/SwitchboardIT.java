@@ -75,6 +75,24 @@ class SwitchboardIT {
 
     @Test
     @Order(1)
+    @Tag("AG-23")
+    void whetherATelephoneCanBeReachedIsKnown() {
+        Await.until(() -> telephones(anna), () -> telephones(anna).contains("\"connected\":true"));
+        assertThat(lab.centre().agentEvents(anna.id(), "telephone-connected")).hasSize(1);
+    }
+
+    private String telephones(Staff staff) {
+        return lab.centre()
+                .admin()
+                .get("/api/agents/" + staff.id())
+                .expect(200)
+                .json()
+                .get("telephones")
+                .toString();
+    }
+
+    @Test
+    @Order(1)
     @Tag("AG-15")
     void whoeverLogsInServesHisQueuesAtHisTelephone() {
         assertThat(members("support")).contains("No Members");

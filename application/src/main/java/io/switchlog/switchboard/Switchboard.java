@@ -23,6 +23,7 @@ public final class Switchboard implements AutoCloseable {
     private final PbxSettings settings;
     private final PbxControl control;
     private final TelephonePauses pauses;
+    private final TelephoneStates telephones;
     private final SeatKeeping seats;
     private final @Nullable PhoneKeeping phones;
     private final @Nullable ReportComparing comparing;
@@ -47,6 +48,7 @@ public final class Switchboard implements AutoCloseable {
         PauseEchoes echoes = new PauseEchoes(clock);
         SeatKeeper keeper = new SeatKeeper(new PbxSeats(control), centre, echoes);
         this.pauses = new TelephonePauses(commands, echoes, keeper);
+        this.telephones = new TelephoneStates(pbx, database, commands);
         this.seats = new SeatKeeping(pbx, keeper, reached, clock);
         this.phones = settings.phones() == null ? null : phones.keeping(settings.phones(), control);
         this.comparing = queueLog()
@@ -63,6 +65,11 @@ public final class Switchboard implements AutoCloseable {
     /** Where pauses go that are made at its telephones. */
     public TelephonePauses pauses() {
         return pauses;
+    }
+
+    /** Where it goes which telephones it reaches. */
+    public TelephoneStates telephones() {
+        return telephones;
     }
 
     /** Its own record of its queues, if that can be read. */

@@ -108,11 +108,6 @@ public class SwitchboardConfiguration {
             MeterRegistry meters,
             Clock clock) {
         return new CallTranslations(
-                new CentreNames(database),
-                new VaultSeals(vault),
-                commands,
-                pbx -> switchboards.get(pbx).pauses(),
-                meters,
-                clock);
+                new CentreNames(database), new VaultSeals(vault), commands, switchboards::get, meters, clock);
     }
 }

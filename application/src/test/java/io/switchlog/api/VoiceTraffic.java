@@ -3,6 +3,7 @@ package io.switchlog.api;
 import io.switchlog.messages.agent.AgentCallCommand.NoteCallRefusal;
 import io.switchlog.messages.agent.AgentCallCommand.RequestCall;
 import io.switchlog.messages.agent.AgentId;
+import io.switchlog.messages.agent.AgentTelephoneCommand.NoteTelephone;
 import io.switchlog.messages.call.CallRequest.NoteRequestRefusal;
 import io.switchlog.messages.call.CallRequest.RequestMonitoring;
 import io.switchlog.messages.call.CallRequest.RequestRecording;
@@ -77,6 +78,8 @@ final class VoiceTraffic {
         call.send(call.monitoring(6, agent), call.end(9, Party.CALLER));
         InteractionId wanted = new InteractionId(UUID.randomUUID());
         call.ask(new RequestCall(agentId, wanted, "branch", "dial-" + wanted, call.number(), null, false));
+        call.ask(new NoteTelephone(agentId, "branch", true));
+        call.ask(new NoteTelephone(agentId, "branch", false));
         call.ask(new NoteCallRefusal(agentId, wanted, "Extension does not exist."));
     }
 

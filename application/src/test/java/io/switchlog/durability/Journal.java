@@ -105,10 +105,15 @@ final class Journal {
 
     /** Sets something up while nothing is being killed. */
     void put(String path) throws InterruptedException {
+        put(path, "");
+    }
+
+    void put(String path, String body) throws InterruptedException {
         HttpRequest message = HttpRequest.newBuilder(server.uri("/api" + path))
                 .timeout(Duration.ofSeconds(20))
                 .header("Authorization", AUTHORIZATION)
-                .PUT(HttpRequest.BodyPublishers.noBody())
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
             HttpResponse<String> response = http.send(message, HttpResponse.BodyHandlers.ofString());

@@ -21,14 +21,21 @@ final class ServerProcess implements AutoCloseable {
 
     private final Path data;
     private final Path log;
+    private final List<String> settings;
     private final int port;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private @Nullable Process process;
 
     ServerProcess(Path data, Path log) throws IOException {
+        this(data, log, List.of());
+    }
+
+    /** @param settings of the server, as they stand on its command line */
+    ServerProcess(Path data, Path log, List<String> settings) throws IOException {
         this.data = data;
         this.log = log;
+        this.settings = List.copyOf(settings);
         this.port = freePort();
     }
 
@@ -47,7 +54,9 @@ final class ServerProcess implements AutoCloseable {
     }
 
     synchronized void start() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command("serve", "--server.port", Integer.toString(port)));
+        List<String> serve = new ArrayList<>(command("serve", "--server.port", Integer.toString(port)));
+        serve.addAll(settings);
+        ProcessBuilder builder = new ProcessBuilder(serve);
         builder.environment().put("SWITCHLOG_ADMIN_PASSWORD", "admin");
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         process = builder.start();

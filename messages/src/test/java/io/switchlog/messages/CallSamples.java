@@ -9,6 +9,8 @@ import static io.switchlog.messages.EventSamples.sealed;
 import io.switchlog.messages.EventSamples.Sample;
 import io.switchlog.messages.agent.AgentCallEvent.AgentCallRefused;
 import io.switchlog.messages.agent.AgentCallEvent.AgentCallRequested;
+import io.switchlog.messages.agent.AgentTelephoneEvent.AgentTelephoneConnected;
+import io.switchlog.messages.agent.AgentTelephoneEvent.AgentTelephoneDisconnected;
 import io.switchlog.messages.call.CallDirection;
 import io.switchlog.messages.call.Monitoring;
 import io.switchlog.messages.call.Party;
@@ -109,6 +111,8 @@ final class CallSamples {
                                 null,
                                 false),
                         "plain"),
+                Sample.of(new AgentTelephoneConnected(ANNA, "branch")),
+                Sample.of(new AgentTelephoneDisconnected(ANNA, "branch")),
                 Sample.of(new AgentCallRefused(ANNA, CALL, "Extension does not exist.")),
                 Sample.of(new CallMonitoringStarted(CALL, "3001", ANNA, Monitoring.WHISPER)),
                 Sample.of(new CallMonitoringEnded(CALL, "3001", ANNA)),

@@ -1,11 +1,13 @@
 package io.switchlog.switchboard.bridge;
 
 import io.switchlog.telephony.ami.AmiEvent;
+import io.switchlog.telephony.translation.DeviceState;
 import io.switchlog.telephony.translation.Translator;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,7 +29,7 @@ final class EventSorting {
             ConfbridgeJoin ConfbridgeLeave ConfbridgeList ConfbridgeListRooms ConfbridgeMute ConfbridgeRecord
             ConfbridgeStart ConfbridgeStopRecord ConfbridgeTalking ConfbridgeUnmute CoreShowChannel
             CoreShowChannelMapComplete CoreShowChannelsComplete DAHDIChannel DNDState DTMFBegin DTMFEnd DeadlockStart
-            DeviceStateChange DeviceStateListComplete DialState ExtensionStateListComplete ExtensionStatus FAXSession
+            DeviceStateListComplete DialState ExtensionStateListComplete ExtensionStatus FAXSession
             FAXSessionsComplete FAXSessionsEntry FAXStats FAXStatus FailedACL Flash HangupHandlerPop HangupHandlerPush
             HangupHandlerRun InvalidAccountID InvalidPassword InvalidTransport Load LoadAverageLimit
             LocalOptimizationBegin LocalOptimizationEnd LogChannel MCID MWIGet MWIGetComplete MeetmeEnd MeetmeJoin
@@ -45,7 +47,11 @@ final class EventSorting {
 
     private static final int LONGEST_NAME = 80;
 
+    private static final String DEVICE_STATE = "devicestatechange";
+
     private Map<String, Long> unknown = new HashMap<>();
+    /** Which telephones could be reached when they were last heard of. */
+    private final Map<String, Boolean> reached = new ConcurrentHashMap<>();
 
     private static Set<String> names(String text) {
         return Stream.of(text.split("\\s+"))
@@ -59,11 +65,19 @@ final class EventSorting {
         if (Translator.knows(event.name()) || BESIDES.contains(name)) {
             return true;
         }
+        if (name.equals(DEVICE_STATE)) {
+            return DeviceState.of(event).filter(this::isNews).isPresent();
+        }
         if (MEANINGLESS.contains(name)) {
             return false;
         }
         note(event.name());
         return true;
+    }
+
+    /** A telephone has a state with every call; what is wanted is whether it can be reached at all. */
+    private boolean isNews(DeviceState state) {
+        return !Boolean.valueOf(state.reachable()).equals(reached.put(state.device(), state.reachable()));
     }
 
     private synchronized void note(String name) {

@@ -11,11 +11,13 @@ import io.switchlog.command.log.LogUnavailable;
 import io.switchlog.command.log.Unknown;
 import io.switchlog.messages.call.CallCommand;
 import io.switchlog.messages.interaction.InteractionId;
+import io.switchlog.switchboard.TelephoneStates;
 import io.switchlog.switchboard.calls.Lanes.Step;
 import io.switchlog.telephony.CallIds;
 import io.switchlog.telephony.ami.AmiEvent;
 import io.switchlog.telephony.inbox.InboxConsumer;
 import io.switchlog.telephony.inbox.InboxEntry;
+import io.switchlog.telephony.translation.DeviceState;
 import io.switchlog.telephony.translation.Translator;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -45,6 +47,7 @@ final class CallTranslation implements InboxConsumer {
     private final Commands commands;
     private final Lanes lanes;
     private final PhonePauses pauses;
+    private final TelephoneStates telephones;
     private final Clock clock;
     private final Timer delay;
     private final Counter failed;
@@ -61,6 +64,7 @@ final class CallTranslation implements InboxConsumer {
             Commands commands,
             Lanes lanes,
             PhonePauses pauses,
+            TelephoneStates telephones,
             Clock clock,
             MeterRegistry meters) {
         this.pbx = pbx;
@@ -69,6 +73,7 @@ final class CallTranslation implements InboxConsumer {
         this.commands = commands;
         this.lanes = lanes;
         this.pauses = pauses;
+        this.telephones = telephones;
         this.clock = clock;
         this.delay = Timer.builder("switchlog.pbx.delay")
                 .description("From an event on the switchboard until what it tells is in the log")
@@ -93,6 +98,7 @@ final class CallTranslation implements InboxConsumer {
                     steps.add(step(entry.event(), reports.get(i), CommandIds.part(id, i + 1)));
                 }
                 pauses.heard(id, entry.event());
+                DeviceState.of(entry.event()).ifPresent(state -> telephones.heard(id, state));
             }
         }
         lanes.run(steps);

@@ -2,7 +2,7 @@ package io.switchlog.switchboard.calls;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.switchlog.command.dispatch.Commands;
-import io.switchlog.switchboard.TelephonePauses;
+import io.switchlog.switchboard.Switchboard;
 import io.switchlog.telephony.inbox.InboxConsumer;
 import io.switchlog.telephony.inbox.InboxCursor;
 import io.switchlog.telephony.translation.CentreDirectory;
@@ -19,36 +19,38 @@ public final class CallTranslations implements InboxConsumer.Factory, AutoClosea
     private final CentreDirectory directory;
     private final Seals seals;
     private final Commands commands;
-    private final Function<String, TelephonePauses> pauses;
+    private final Function<String, Switchboard> switchboards;
     private final MeterRegistry meters;
     private final Clock clock;
     private final Map<String, Lanes> lanes = new ConcurrentHashMap<>();
 
-    /** @param pauses where pauses go that are made at the telephones of a switchboard */
+    /** @param switchboards where it goes what agents do at the telephones of each */
     public CallTranslations(
             CentreDirectory directory,
             Seals seals,
             Commands commands,
-            Function<String, TelephonePauses> pauses,
+            Function<String, Switchboard> switchboards,
             MeterRegistry meters,
             Clock clock) {
         this.directory = directory;
         this.seals = seals;
         this.commands = commands;
-        this.pauses = pauses;
+        this.switchboards = switchboards;
         this.meters = meters;
         this.clock = clock;
     }
 
     @Override
     public InboxConsumer begin(String pbx, InboxCursor cursor) {
+        Switchboard switchboard = switchboards.apply(pbx);
         return new CallTranslation(
                 pbx,
                 cursor.position(),
                 new Translator(pbx, directory, seals),
                 commands,
                 Objects.requireNonNull(lanes.computeIfAbsent(pbx, Lanes::new)),
-                new PhonePauses(pauses.apply(pbx)),
+                new PhonePauses(switchboard.pauses()),
+                switchboard.telephones(),
                 clock,
                 meters);
     }

@@ -57,6 +57,9 @@ import io.switchlog.messages.agent.AgentProfileCommand.ReportPhonebarVersion;
 import io.switchlog.messages.agent.AgentProfileCommand.RotateSipSecret;
 import io.switchlog.messages.agent.AgentProfileEvent.AgentPhonebarVersionReported;
 import io.switchlog.messages.agent.AgentProfileEvent.AgentSipSecretRotated;
+import io.switchlog.messages.agent.AgentTelephoneCommand.NoteTelephone;
+import io.switchlog.messages.agent.AgentTelephoneEvent.AgentTelephoneConnected;
+import io.switchlog.messages.agent.AgentTelephoneEvent.AgentTelephoneDisconnected;
 import io.switchlog.messages.agent.AgentTrashCommand.DeleteAgent;
 import io.switchlog.messages.agent.AgentTrashCommand.RestoreAgent;
 import io.switchlog.messages.agent.AgentTrashEvent.AgentDeleted;
@@ -83,6 +86,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.Aggregate;
@@ -102,7 +106,7 @@ import org.jspecify.annotations.Nullable;
         getterVisibility = JsonAutoDetect.Visibility.NONE,
         isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 public final class Agent {
-    public static final int SNAPSHOT_VERSION = 5;
+    public static final int SNAPSHOT_VERSION = 6;
     private static final String LOGIN_IN_PAUSE = "Login in pause";
     private static final String MISSED_OFFERS = "Missed offers";
 
@@ -114,6 +118,9 @@ public final class Agent {
     private @Nullable TelephoneId telephone;
     private boolean deleted;
     private @Nullable String avatar;
+    /** Switchboards that reach his telephone. */
+    private final Set<String> connectedTo = new TreeSet<>();
+
     private AgentState state = AgentState.NEW;
 
     Agent() {}
@@ -291,6 +298,16 @@ public final class Agent {
     }
 
     @CommandHandler
+    void decide(NoteTelephone command) {
+        if (command.connected() != connectedTo.contains(command.pbx())) {
+            apply(
+                    command.connected()
+                            ? new AgentTelephoneConnected(id(), command.pbx())
+                            : new AgentTelephoneDisconnected(id(), command.pbx()));
+        }
+    }
+
+    @CommandHandler
     void decide(NoteCallRefusal command) {
         apply(new AgentCallRefused(id(), command.interactionId(), command.answer()));
     }
@@ -424,6 +441,10 @@ public final class Agent {
             advancedSearch = false;
         } else if (event instanceof AgentDeleted || event instanceof AgentRestored) {
             deleted = event instanceof AgentDeleted;
+        } else if (event instanceof AgentTelephoneConnected reached) {
+            connectedTo.add(reached.pbx());
+        } else if (event instanceof AgentTelephoneDisconnected lost) {
+            connectedTo.remove(lost.pbx());
         } else if (event instanceof AgentAvatarChanged changed) {
             avatar = changed.to();
         }

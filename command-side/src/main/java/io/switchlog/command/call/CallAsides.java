@@ -2,7 +2,6 @@ package io.switchlog.command.call;
 
 import io.switchlog.command.call.CallState.Monitor;
 import io.switchlog.command.call.CallState.Monitored;
-import io.switchlog.command.call.CallState.MonitoringWish;
 import io.switchlog.command.call.CallState.Phase;
 import io.switchlog.command.call.CallState.Recording;
 import io.switchlog.command.call.CallState.RecordingState;
@@ -48,7 +47,7 @@ final class CallAsides {
         } else if (report instanceof ReportMonitoring monitoring) {
             monitor(telling, monitoring);
         } else if (report instanceof ReportMonitoringEnd end) {
-            MonitoringWish wish = telling.state().monitoringWish(end.uniqueId());
+            Wishes.Monitor wish = telling.state().wishes().monitorAt(end.uniqueId());
             leave(telling, new Monitor(wish == null ? end.supervisor() : wish.supervisor(), end.agentId()));
         } else {
             return false;
@@ -106,7 +105,7 @@ final class CallAsides {
     /** The switchboard does not say how somebody takes part; of those who asked it is known. */
     private static void monitor(Telling telling, ReportMonitoring report) {
         telling.makeKnown();
-        MonitoringWish wish = telling.state().monitoringWish(report.uniqueId());
+        Wishes.Monitor wish = telling.state().wishes().monitorAt(report.uniqueId());
         String supervisor = wish == null ? report.supervisor() : wish.supervisor();
         Monitoring mode = wish == null ? report.mode() : wish.mode();
         Monitored before = telling.state().monitors().get(new Monitor(supervisor, report.agentId()));

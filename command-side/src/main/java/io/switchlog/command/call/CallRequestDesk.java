@@ -143,9 +143,9 @@ public final class CallRequestDesk {
         long before =
                 recordings.keySet().stream().filter(file -> isOf(channel, file)).count();
         String file = before == 0 ? channel : channel + "-" + (before + 1);
-        Instant awaitedSince = state.recordingAwaitedSince(file);
+        Instant askedFor = state.wishes().recordingAskedFor(file);
         refuseIf(
-                awaitedSince != null && clock.instant().isBefore(awaitedSince.plus(TAKES_EFFECT_WITHIN)),
+                askedFor != null && clock.instant().isBefore(askedFor.plus(TAKES_EFFECT_WITHIN)),
                 Refusal.RECORDING_ALREADY);
         return file;
     }

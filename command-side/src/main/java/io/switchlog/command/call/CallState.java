@@ -12,16 +12,13 @@ import io.switchlog.messages.interaction.CallEvent.CallBegan;
 import io.switchlog.messages.interaction.CallEvent.CallEnded;
 import io.switchlog.messages.interaction.CallEvent.CallHeld;
 import io.switchlog.messages.interaction.CallEvent.CallMonitoringEnded;
-import io.switchlog.messages.interaction.CallEvent.CallMonitoringRequested;
 import io.switchlog.messages.interaction.CallEvent.CallMonitoringStarted;
 import io.switchlog.messages.interaction.CallEvent.CallPlaced;
 import io.switchlog.messages.interaction.CallEvent.CallRecordingPaused;
-import io.switchlog.messages.interaction.CallEvent.CallRecordingRequested;
 import io.switchlog.messages.interaction.CallEvent.CallRecordingResumed;
 import io.switchlog.messages.interaction.CallEvent.CallRecordingStarted;
 import io.switchlog.messages.interaction.CallEvent.CallRecordingStopped;
 import io.switchlog.messages.interaction.CallEvent.CallReleased;
-import io.switchlog.messages.interaction.CallEvent.CallRequestRefused;
 import io.switchlog.messages.interaction.CallEvent.CallResumed;
 import io.switchlog.messages.interaction.InteractionEvent;
 import io.switchlog.messages.interaction.InteractionEvent.InteractionAbandoned;
@@ -82,8 +79,6 @@ final class CallState {
     /** @param mode null once he is gone */
     record Monitored(@Nullable Monitoring mode, Instant at) {}
 
-    record MonitoringWish(String supervisor, Monitoring mode) {}
-
     private boolean known;
     private boolean call;
     private boolean began;
@@ -115,12 +110,11 @@ final class CallState {
     private final Set<Integer> released = new HashSet<>();
     private final Map<String, Recording> recordings = new LinkedHashMap<>();
     private final Map<Monitor, Monitored> monitors = new LinkedHashMap<>();
-    /** Who asked to be let in, by the channel he was promised. */
-    private final Map<String, MonitoringWish> monitoringWishes = new HashMap<>();
-    /** When the recording of a file was last asked for. */
-    private final Map<String, Instant> recordingWishes = new HashMap<>();
+    private final Wishes wishes;
 
-    CallState() {}
+    CallState() {
+        wishes = new Wishes();
+    }
 
     /** A copy to try things on. */
     CallState(CallState other) {
@@ -150,8 +144,7 @@ final class CallState {
         released.addAll(other.released);
         recordings.putAll(other.recordings);
         monitors.putAll(other.monitors);
-        monitoringWishes.putAll(other.monitoringWishes);
-        recordingWishes.putAll(other.recordingWishes);
+        wishes = new Wishes(other.wishes);
     }
 
     boolean isKnown() {
@@ -288,20 +281,13 @@ final class CallState {
         return monitors;
     }
 
-    /** Who was let in at this channel because he had asked for it, or null. */
-    @Nullable
-    MonitoringWish monitoringWish(String uniqueId) {
-        return monitoringWishes.get(uniqueId);
-    }
-
-    /** When a recording that nobody has reported yet was asked for, or null. */
-    @Nullable
-    Instant recordingAwaitedSince(String file) {
-        return recordings.containsKey(file) ? null : recordingWishes.get(file);
+    Wishes wishes() {
+        return wishes;
     }
 
     void evolve(InteractionEvent event, Instant at) {
         if (event instanceof CallEvent ofCall) {
+            wishes.evolve(ofCall, at);
             evolve(ofCall, at);
         } else if (event instanceof InteractionReceived received) {
             known = true;
@@ -404,12 +390,6 @@ final class CallState {
             monitors.put(new Monitor(started.supervisor(), started.agentId()), new Monitored(started.mode(), at));
         } else if (event instanceof CallMonitoringEnded gone) {
             monitors.put(new Monitor(gone.supervisor(), gone.agentId()), new Monitored(null, at));
-        } else if (event instanceof CallMonitoringRequested wish) {
-            monitoringWishes.put(wish.uniqueId(), new MonitoringWish(wish.supervisor(), wish.mode()));
-        } else if (event instanceof CallRecordingRequested wish) {
-            recordingWishes.put(wish.file(), at);
-        } else if (event instanceof CallRequestRefused) {
-            recordingWishes.clear();
         } else if (event instanceof CallEnded) {
             ended = true;
         }

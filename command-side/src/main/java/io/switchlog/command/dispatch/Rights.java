@@ -10,6 +10,7 @@ import io.switchlog.messages.agent.AgentCallCommand;
 import io.switchlog.messages.agent.AgentCommand;
 import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.agent.AgentProfileCommand;
+import io.switchlog.messages.agent.AgentTelephoneCommand;
 import io.switchlog.messages.agent.PauseReasonCommand;
 import io.switchlog.messages.call.CallCommand;
 import io.switchlog.messages.call.CallRequest.NoteRequestRefusal;
@@ -36,7 +37,8 @@ final class Rights {
         if (role != null
                 && (command instanceof CallCommand
                         || command instanceof NoteRequestRefusal
-                        || command instanceof AgentCallCommand.NoteCallRefusal)) {
+                        || command instanceof AgentCallCommand.NoteCallRefusal
+                        || command instanceof AgentTelephoneCommand)) {
             throw new NotAllowed("Only switchboards report calls.");
         }
         if (role == null || role == Role.ADMINISTRATOR || isAboutOwnKeys(caller, command)) {

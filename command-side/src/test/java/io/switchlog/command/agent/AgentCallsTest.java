@@ -13,6 +13,9 @@ import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.agent.AgentProfileCommand.ChangeTypology;
 import io.switchlog.messages.agent.AgentProfileCommand.EditAgent;
 import io.switchlog.messages.agent.AgentProfileCommand.PersonalData;
+import io.switchlog.messages.agent.AgentTelephoneCommand.NoteTelephone;
+import io.switchlog.messages.agent.AgentTelephoneEvent.AgentTelephoneConnected;
+import io.switchlog.messages.agent.AgentTelephoneEvent.AgentTelephoneDisconnected;
 import io.switchlog.messages.agent.Typology;
 import io.switchlog.messages.interaction.InteractionId;
 import io.switchlog.messages.privacy.Sealed;
@@ -63,6 +66,18 @@ class AgentCallsTest {
         centre.when(call(anna, null, false)).expectEvents(requested(anna, null, false));
         centre.when(new NoteCallRefusal(anna, CALL, "Extension does not exist."))
                 .expectEvents(new AgentCallRefused(anna, CALL, "Extension does not exist."));
+    }
+
+    @Test
+    @Tag("AG-23")
+    void itIsKnownWhetherHisTelephoneCanBeReached() {
+        AgentId anna = centre.agent();
+        centre.when(new NoteTelephone(anna, "branch", false)).expectEvents();
+        centre.when(new NoteTelephone(anna, "branch", true)).expectEvents(new AgentTelephoneConnected(anna, "branch"));
+        centre.when(new NoteTelephone(anna, "branch", true)).expectEvents();
+        centre.when(new NoteTelephone(anna, "main", true)).expectEvents(new AgentTelephoneConnected(anna, "main"));
+        centre.when(new NoteTelephone(anna, "branch", false))
+                .expectEvents(new AgentTelephoneDisconnected(anna, "branch"));
     }
 
     @Test

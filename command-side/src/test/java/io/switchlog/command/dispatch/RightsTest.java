@@ -62,7 +62,7 @@ class RightsTest {
             "RequestRecording");
 
     /** What only the switchboard can know. */
-    private static final Set<String> NOBODYS = Set.of("NoteCallRefusal", "NoteRequestRefusal");
+    private static final Set<String> NOBODYS = Set.of("NoteCallRefusal", "NoteRequestRefusal", "NoteTelephone");
 
     private static final Set<String> ADMINISTRATORS_ONLY = Set.of(
             "CreateUser",

@@ -27,6 +27,7 @@ public sealed interface AgentCommand
                 AgentCommand.ChangeAgent,
                 AgentTrashCommand,
                 AgentCallCommand,
+                AgentTelephoneCommand,
                 AgentAvatarCommand {
     AgentId agentId();
 

@@ -37,6 +37,7 @@ public sealed interface AgentEvent
                 AgentEvent.AgentTabClosed,
                 AgentTrashEvent,
                 AgentCallEvent,
+                AgentTelephoneEvent,
                 AgentAvatarEvent {
     AgentId agentId();
 

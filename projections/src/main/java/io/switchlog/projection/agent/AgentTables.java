@@ -20,6 +20,7 @@ public final class AgentTables {
                 new AgentSettingsHistoryTable(),
                 new AgentTrashTable(),
                 new AgentAvatarTable(),
+                new AgentTelephoneTable(),
                 new AutoAnswerTable(),
                 new AutoAnswerConflictTable(),
                 new PauseReasonTable(),

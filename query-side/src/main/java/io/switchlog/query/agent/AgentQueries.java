@@ -47,9 +47,15 @@ class AgentQueries {
     /** A queue that an agent serves. */
     record ServedQueue(UUID queueId, String name, String channel, int penalty, Instant since) {}
 
-    /** An agent with the queues that he serves. */
+    /** Whether a switchboard reaches the agent's own telephone (AG-23). */
+    record ConnectedTelephone(String pbx, boolean connected, Instant since) {}
+
+    /** An agent with the queues that he serves, and what switchboards say of his telephone. */
     record AgentDetails(
-            @JsonUnwrapped AgentRow agent, @JsonUnwrapped AgentList.Aside aside, List<ServedQueue> queues) {}
+            @JsonUnwrapped AgentRow agent,
+            @JsonUnwrapped AgentList.Aside aside,
+            List<ServedQueue> queues,
+            List<ConnectedTelephone> telephones) {}
 
     AgentQueries(
             AgentDirectory agents,
@@ -95,7 +101,18 @@ class AgentQueries {
                         row.getInt("penalty"),
                         row.getObject("since", OffsetDateTime.class).toInstant()))
                 .list();
-        return new AgentDetails(agent.agent(), agent.aside(), queues);
+        return new AgentDetails(agent.agent(), agent.aside(), queues, telephones(id));
+    }
+
+    private List<ConnectedTelephone> telephones(UUID id) {
+        return database.sql(
+                        "select pbx, connected, since from directory.agent_telephone where agent_id = ? order by pbx")
+                .param(id)
+                .query((row, number) -> new ConnectedTelephone(
+                        row.getString("pbx"),
+                        row.getBoolean("connected"),
+                        row.getObject("since", OffsetDateTime.class).toInstant()))
+                .list();
     }
 
     /** The agent's own stream: sessions, pauses, tabs, settings. */

@@ -17,6 +17,7 @@ import java.lang.annotation.Target;
     "directory.agent_auto_answer",
     "directory.agent_auto_answer_conflict",
     "directory.agent_avatar",
+    "directory.agent_telephone",
     "directory.agent_group",
     "directory.agent_group_member",
     "directory.queue",

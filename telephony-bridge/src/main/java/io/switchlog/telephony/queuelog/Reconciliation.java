@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the report of a time against the switchboard's record of it, stay by stay. */
@@ -71,14 +72,14 @@ public final class Reconciliation {
                     .min(Comparator.comparing(stay -> apart(stay.joinedAt(), theirs.joinedAt())))
                     .orElse(null);
             if (mine == null) {
-                differences.add(difference(theirs, What.STAY, said(theirs.result()), ""));
+                differences.add(difference(theirs, null, What.STAY, said(theirs.result()), ""));
             } else {
                 left.remove(mine);
                 compare(theirs, mine, differences);
             }
         }
         for (QueueStay mine : left) {
-            differences.add(difference(mine, What.STAY, "", said(mine.result())));
+            differences.add(difference(mine, null, What.STAY, "", said(mine.result())));
         }
     }
 
@@ -87,22 +88,18 @@ public final class Reconciliation {
     }
 
     private void compare(QueueStay recorded, QueueStay reported, List<Difference> differences) {
-        time(recorded, What.JOINED_AT, recorded.joinedAt(), reported.joinedAt(), differences);
-        value(recorded, What.RESULT, said(recorded.result()), said(reported.result()), differences);
+        BiConsumer<What, List<String>> differ =
+                (what, both) -> differences.add(difference(recorded, reported, what, both.get(0), both.get(1)));
+        time(What.JOINED_AT, recorded.joinedAt(), reported.joinedAt(), differ);
+        value(What.RESULT, said(recorded.result()), said(reported.result()), differ);
         if (recorded.result() != reported.result()) {
             return;
         }
-        time(recorded, What.RESULT_AT, recorded.resultAt(), reported.resultAt(), differences);
-        value(
-                recorded,
-                What.AGENT,
-                Objects.toString(recorded.agent(), ""),
-                Objects.toString(reported.agent(), ""),
-                differences);
-        String release = said(recorded.release());
-        value(recorded, What.RELEASE, release, said(reported.release()), differences);
+        time(What.RESULT_AT, recorded.resultAt(), reported.resultAt(), differ);
+        value(What.AGENT, Objects.toString(recorded.agent(), ""), Objects.toString(reported.agent(), ""), differ);
+        value(What.RELEASE, said(recorded.release()), said(reported.release()), differ);
         if (recorded.release() == reported.release()) {
-            time(recorded, What.RELEASED_AT, recorded.releasedAt(), reported.releasedAt(), differences);
+            time(What.RELEASED_AT, recorded.releasedAt(), reported.releasedAt(), differ);
         }
     }
 
@@ -110,23 +107,19 @@ public final class Reconciliation {
         return word == null ? "" : word.name().toLowerCase(Locale.ROOT);
     }
 
-    private void value(QueueStay stay, What what, String recorded, String reported, List<Difference> differences) {
+    private static void value(What what, String recorded, String reported, BiConsumer<What, List<String>> differ) {
         if (!recorded.equals(reported)) {
-            differences.add(difference(stay, what, recorded, reported));
+            differ.accept(what, List.of(recorded, reported));
         }
     }
 
-    private void time(
-            QueueStay stay,
-            What what,
-            @Nullable Instant recorded,
-            @Nullable Instant reported,
-            List<Difference> differences) {
+    private static void time(
+            What what, @Nullable Instant recorded, @Nullable Instant reported, BiConsumer<What, List<String>> differ) {
         boolean same = recorded == null || reported == null
                 ? Objects.equals(recorded, reported)
                 : apart(recorded, reported).compareTo(APART) <= 0;
         if (!same) {
-            differences.add(difference(stay, what, Objects.toString(recorded, ""), Objects.toString(reported, "")));
+            differ.accept(what, List.of(Objects.toString(recorded, ""), Objects.toString(reported, "")));
         }
     }
 
@@ -134,13 +127,20 @@ public final class Reconciliation {
         return Duration.between(one, other).abs();
     }
 
-    private Difference difference(QueueStay stay, What what, String recorded, String reported) {
-        return new Difference(stay.callId(), stay.queue(), stay.joinedAt(), what, recorded, reported, reason(stay));
+    private Difference difference(
+            QueueStay stay, @Nullable QueueStay other, What what, String recorded, String reported) {
+        // A switchboard that was killed has not written down how its calls ended.
+        Instant end = end(stay) == null && other != null ? end(other) : end(stay);
+        return new Difference(
+                stay.callId(), stay.queue(), stay.joinedAt(), what, recorded, reported, reason(stay.joinedAt(), end));
     }
 
-    private Reason reason(QueueStay stay) {
-        Instant from = stay.joinedAt();
-        Instant to = stay.releasedAt() != null ? stay.releasedAt() : stay.resultAt();
+    /** When it was over, or null if it goes on. */
+    private static @Nullable Instant end(QueueStay stay) {
+        return stay.talks() ? null : stay.release() == null ? stay.resultAt() : stay.releasedAt();
+    }
+
+    private Reason reason(Instant from, @Nullable Instant to) {
         boolean wasBlind = blind.stream()
                 .anyMatch(time -> time.covers(from)
                         || to != null && (time.covers(to) || from.isBefore(time.from()) && to.isAfter(time.to())));

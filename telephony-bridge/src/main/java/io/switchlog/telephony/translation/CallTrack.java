@@ -317,7 +317,10 @@ final class CallTrack {
         transferTo = null;
     }
 
-    /** The caller's channel is gone. A queue that was left for no known reason was left by the caller. */
+    /**
+     * The caller's channel is gone. A queue that was left for no known reason was left by the caller, unless the
+     * switchboard itself has gone.
+     */
     void ended(Party by, @Nullable Integer cause, Instant at, Reports reports) {
         if (ended || !known) {
             ended = true;
@@ -326,14 +329,23 @@ final class CallTrack {
         ended = true;
         Visit now = visit;
         if (now != null && now.waits()) {
-            boolean byKey = now.leftAt != null && now.abandonedAt == null;
-            exited(byKey ? QueueExit.KEY_PRESSED : QueueExit.ABANDONED, leftAt(now, at), reports);
+            exited(exitUntold(now, by, reports), leftAt(now, at), reports);
         }
         ringEndedDirectly(RingOutcome.CANCELLED, at, reports);
         if (placedBy == null) {
             release(released(by), at, reports);
         }
         reports.add(new ReportEnd(id, reports.at(at), by, cause));
+    }
+
+    private static QueueExit exitUntold(Visit visit, Party by, Reports reports) {
+        if (visit.abandonedAt != null) {
+            return QueueExit.ABANDONED;
+        }
+        if (visit.leftAt != null) {
+            return QueueExit.KEY_PRESSED;
+        }
+        return reports.reconciled() && by == Party.SWITCHBOARD ? QueueExit.WITHDRAWN : QueueExit.ABANDONED;
     }
 
     private static Release released(Party by) {

@@ -33,8 +33,11 @@ final class LookBack {
         this.reports = reports;
     }
 
-    /** @param seq the place of the findings among all events */
-    void over(Findings findings, long seq) {
+    /**
+     * @param seq the place of the findings among all events
+     * @param heardUntil when the calls that were known were still there
+     */
+    void over(Findings findings, long seq, Instant heardUntil) {
         for (QueueLogRow row : findings.rows()) {
             take(row, seq);
         }
@@ -44,12 +47,17 @@ final class LookBack {
                 call.ended(
                         endedBy.getOrDefault(uniqueId, Party.SWITCHBOARD),
                         null,
-                        lastSeen.getOrDefault(uniqueId, findings.at()),
+                        lastSeen(uniqueId, heardUntil, findings.at()),
                         reports);
                 calls.remove(call);
             }
         }
         calls.keepOnly(findings.present());
+    }
+
+    private Instant lastSeen(String uniqueId, Instant heardUntil, Instant otherwise) {
+        Instant recorded = lastSeen.getOrDefault(uniqueId, otherwise);
+        return recorded.isBefore(heardUntil) ? heardUntil : recorded;
     }
 
     private void take(QueueLogRow row, long seq) {

@@ -32,6 +32,7 @@ public final class Translator {
     private final OpenCalls calls;
     private final Recordings recordings = new Recordings();
     private final Listeners listeners;
+    private Instant heardUntil = Instant.EPOCH;
 
     public Translator(String pbx, CentreDirectory directory, Seals seals) {
         this.pbx = pbx;
@@ -63,6 +64,7 @@ public final class Translator {
         Reports reports = new Reports(pbx, event.name().equals(Findings.NAME));
         endOverdue(event.timestamp(), reports);
         Meaning.of(event.name()).ifPresent(meaning -> meaning.take(this, seq, event, reports));
+        heardUntil = event.timestamp();
         return reports.all();
     }
 
@@ -78,7 +80,7 @@ public final class Translator {
     }
 
     private void lookBack(long seq, AmiEvent event, Reports reports) {
-        new LookBack(pbx, calls, reports).over(Findings.of(event), seq);
+        new LookBack(pbx, calls, reports).over(Findings.of(event), seq, heardUntil);
     }
 
     private void endOverdue(Instant now, Reports reports) {
