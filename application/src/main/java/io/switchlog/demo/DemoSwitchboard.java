@@ -12,6 +12,7 @@ import io.switchlog.telephony.asterisk.local.RealtimeDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -20,8 +21,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A real Asterisk for the demo, which writes its record of the queues into a database beside the demo's. It is new each
- * time and ends with this Java machine.
+ * A real Asterisk for the demo, which writes its record of the queues into a database beside the demo's. It ends with this
+ * Java machine; the record stays.
  */
 public final class DemoSwitchboard implements AutoCloseable {
     /** Its name. */
@@ -67,11 +68,17 @@ public final class DemoSwitchboard implements AutoCloseable {
         URI address = URI.create(database.url().replaceFirst("^jdbc:", ""));
         try (HikariDataSource owner = database.owner(1);
                 Connection connection = owner.getConnection()) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("drop database if exists " + RECORD + " with (force)");
-                statement.execute("drop role if exists " + RECORD);
-            }
-            return RealtimeDatabase.create(connection, address.getHost(), address.getPort(), RECORD);
+            return isThere(connection)
+                    ? new RealtimeDatabase(address.getHost(), address.getPort(), RECORD, RECORD, RECORD)
+                    : RealtimeDatabase.create(connection, address.getHost(), address.getPort(), RECORD);
+        }
+    }
+
+    /** From an earlier demo, whose calls are in the report. */
+    private static boolean isThere(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("select from pg_database where datname = '" + RECORD + "'")) {
+            return found.next();
         }
     }
 

@@ -196,6 +196,8 @@ class PhoneMappingTest {
 
     @Test
     @Tag("AG-102")
+    @Tag("AG-26")
+    @Tag("AG-103")
     void anAppIsReachedThroughItsGateway() {
         assertThat(rows(Typology.MOBILE, Map.of("mobile.pushGateway", "push.example.invalid:5060"))
                         .endpoint())
