@@ -82,6 +82,24 @@ create table switchlog_phones (
     voicemail varchar(3) not null);
 
 -- The role's time zone is UTC, as Asterisk writes times in GMT and without saying so.
+-- Queues; kept_by says whose row it is and means nothing to Asterisk.
+create table queues (
+    name varchar(128) primary key,
+    strategy varchar(20) not null,
+    timeout integer not null,
+    weight integer not null,
+    retry integer not null default 1,
+    timeoutpriority varchar(10) not null default 'conf',
+    wrapuptime integer not null default 0,
+    ringinuse varchar(3) not null default 'no',
+    joinempty varchar(80) not null default 'yes',
+    leavewhenempty varchar(80) not null default 'no',
+    setqueuevar varchar(3) not null default 'yes',
+    servicelevel integer not null default 20,
+    membergosub varchar(80) not null default 'switchlog-answered,s,1',
+    musicclass varchar(80) not null default 'default',
+    kept_by varchar(40));
+
 create table queue_log (
     id bigserial primary key,
     time timestamptz not null,

@@ -45,7 +45,7 @@ class SwitchboardIT {
         ContactCentre centre = lab.centre();
         anna = lab.staff("1001");
         bruno = lab.staff("1002");
-        centre.queue(Map.of("channel", "voice", "name", "support"), anna.id());
+        centre.queue(Map.of("channel", "voice", "name", "support", "agentTimeoutSeconds", 4), anna.id());
         centre.queue(Map.of("channel", "voice", "name", "overflow"), bruno.id());
     }
 
@@ -95,6 +95,7 @@ class SwitchboardIT {
     @Order(1)
     @Tag("AG-15")
     void whoeverLogsInServesHisQueuesAtHisTelephone() {
+        Await.until(() -> members("support"), () -> members("support").contains("in 'rrmemory' strategy"));
         assertThat(members("support")).contains("No Members");
 
         lab.centre().login(anna.id());

@@ -7,7 +7,6 @@ import io.switchlog.telephony.asterisk.local.AsteriskUnavailable;
 import io.switchlog.telephony.asterisk.local.FreePorts;
 import io.switchlog.telephony.asterisk.local.LocalAsterisk;
 import io.switchlog.telephony.asterisk.local.LocalAsteriskOptions;
-import io.switchlog.telephony.asterisk.local.LocalQueue;
 import io.switchlog.telephony.asterisk.local.LocalRoute;
 import io.switchlog.telephony.asterisk.local.RealtimeDatabase;
 import io.switchlog.telephony.asterisk.local.Sipp;
@@ -65,7 +64,6 @@ final class SwitchboardLab implements AutoCloseable {
             realtime = RealtimeDatabase.create(admin, server.getHost(), server.getPort(), realtimeName);
         }
         LocalAsterisk asterisk = LocalAsterisk.start(LocalAsteriskOptions.named(PBX)
-                .with(LocalQueue.named("support").with("timeout", "4"), LocalQueue.named("overflow"))
                 .with(
                         LocalRoute.to("8001", "support", 60),
                         LocalRoute.to("8003", "support", 3).then("overflow", 60))

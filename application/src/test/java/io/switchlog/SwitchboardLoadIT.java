@@ -42,6 +42,8 @@ class SwitchboardLoadIT {
         Instant begin = Instant.now();
         try (SwitchboardLab lab = SwitchboardLab.open("load")) {
             lab.centre().queue(Map.of("channel", "voice", "name", "support"));
+            Await.until(
+                    () -> "queue support", () -> lab.rx("queue show support").contains("strategy"));
             PbxActions pbx = switchboard(lab).actions();
             for (int i = 0; i < AGENTS; i++) {
                 // Rings a second and talks for two; is none of the centre's agents, who would have to log in.

@@ -2,10 +2,12 @@ package io.switchlog.switchboard;
 
 import io.switchlog.telephony.asterisk.control.AsteriskActions;
 import io.switchlog.telephony.asterisk.provisioning.PhoneTables;
+import io.switchlog.telephony.asterisk.provisioning.QueueTables;
 import io.switchlog.telephony.queuelog.QueueLogTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -57,7 +59,7 @@ public record PbxSettings(
     }
 
     /**
-     * Where a switchboard reads its telephones from through realtime. Without it, telephones are its administrator's.
+     * Where a switchboard reads its telephones and queues from through realtime. Without it, they are its administrator's.
      *
      * @param url of the database, as JDBC has it, without a password
      * @param username of somebody who may write the tables
@@ -70,11 +72,20 @@ public record PbxSettings(
 
         /** Ready to be written; nothing is asked of it yet. */
         PhoneTables open() {
+            return new PhoneTables(tables());
+        }
+
+        /** The same of the queues. */
+        QueueTables openQueues() {
+            return new QueueTables(tables());
+        }
+
+        private DataSource tables() {
             PGSimpleDataSource database = new PGSimpleDataSource();
             database.setUrl(url);
             database.setUser(username);
             database.setPassword(password);
-            return new PhoneTables(database);
+            return database;
         }
 
         /** Without the password. */

@@ -2,6 +2,7 @@ package io.switchlog.switchboard;
 
 import io.switchlog.command.dispatch.Commands;
 import io.switchlog.switchboard.phones.PhoneKeeping;
+import io.switchlog.switchboard.queues.QueueKeeping;
 import io.switchlog.switchboard.reconcile.ReportComparing;
 import io.switchlog.switchboard.reconcile.ReportComparison;
 import io.switchlog.telephony.asterisk.control.PbxActions;
@@ -26,12 +27,19 @@ public final class Switchboard implements AutoCloseable {
     private final TelephoneStates telephones;
     private final SeatKeeping seats;
     private final @Nullable PhoneKeeping phones;
+    private final @Nullable QueueKeeping queues;
     private final @Nullable ReportComparing comparing;
 
     /** What is needed to keep the telephones of a switchboard. */
     @FunctionalInterface
     interface Phones {
         PhoneKeeping keeping(PbxSettings.PhonesSettings settings, Supplier<PbxActions> actions);
+    }
+
+    /** What is needed to keep its queues. */
+    @FunctionalInterface
+    interface Queues {
+        QueueKeeping keeping(PbxSettings.PhonesSettings settings);
     }
 
     Switchboard(
@@ -41,6 +49,7 @@ public final class Switchboard implements AutoCloseable {
             CentreSeats centre,
             LongSupplier reached,
             Phones phones,
+            Queues queues,
             JdbcClient database,
             Clock clock) {
         this.settings = settings;
@@ -51,6 +60,7 @@ public final class Switchboard implements AutoCloseable {
         this.telephones = new TelephoneStates(pbx, database, commands);
         this.seats = new SeatKeeping(pbx, keeper, reached, clock);
         this.phones = settings.phones() == null ? null : phones.keeping(settings.phones(), control);
+        this.queues = settings.phones() == null ? null : queues.keeping(settings.phones());
         this.comparing = queueLog()
                 .map(record ->
                         new ReportComparing(pbx, new ReportComparison(pbx, record, database, clock), commands, clock))
@@ -81,6 +91,9 @@ public final class Switchboard implements AutoCloseable {
     public void keepUp() {
         seats.lookAgain();
         seats.start();
+        if (queues != null) {
+            queues.start();
+        }
         if (phones != null) {
             phones.start();
         }
@@ -92,6 +105,9 @@ public final class Switchboard implements AutoCloseable {
     /** Another one may. */
     public void leave() {
         seats.stop();
+        if (queues != null) {
+            queues.stop();
+        }
         if (phones != null) {
             phones.stop();
         }

@@ -14,6 +14,7 @@ import io.switchlog.switchboard.calls.RecordLookBacks;
 import io.switchlog.switchboard.calls.VaultSeals;
 import io.switchlog.switchboard.phones.CentrePhones;
 import io.switchlog.switchboard.phones.PhoneKeeping;
+import io.switchlog.switchboard.queues.QueueKeeping;
 import io.switchlog.switchboard.requests.CallPlaces;
 import io.switchlog.switchboard.requests.CallRequestController;
 import io.switchlog.switchboard.requests.CallRequests;
@@ -63,6 +64,12 @@ public class SwitchboardConfiguration {
                                 tables.open(),
                                 actions,
                                 () -> positions.reached(PhoneKeeping.TABLES),
+                                clock),
+                        tables -> new QueueKeeping(
+                                pbx,
+                                database,
+                                tables.openQueues(),
+                                () -> positions.reached(QueueKeeping.TABLES),
                                 clock),
                         database,
                         clock));

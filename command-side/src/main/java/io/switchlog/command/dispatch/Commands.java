@@ -171,7 +171,7 @@ public final class Commands {
                 attempt(command, metadata(caller, command, ledger));
                 Long position = ledger.position();
                 if (position != null) {
-                    return new Receipt(position);
+                    return new Receipt(position, ledger.isKnown());
                 }
                 if (!log.anyWentOn(ledger.seen())) {
                     return new Receipt(log.head());

@@ -14,8 +14,13 @@ record Append(List<LogRecord> events, Map<String, Long> readOnly) {
 
     /** What became of it. */
     sealed interface Outcome {
-        /** It is durable; its last event has this position. Says the same if it had been appended before. */
-        record Appended(long position) implements Outcome {}
+        /**
+         * It is durable.
+         *
+         * @param position of its last event
+         * @param known whether it had been appended before
+         */
+        record Appended(long position, boolean known) implements Outcome {}
 
         /** A stream has gone on since the decision. Nothing was appended. */
         record Conflict() implements Outcome {

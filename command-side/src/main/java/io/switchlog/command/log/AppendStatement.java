@@ -36,7 +36,8 @@ final class AppendStatement {
         Append.Outcome[] outcomes = new Append.Outcome[commands];
         while (results.next()) {
             outcomes[results.getInt(1)] = switch (results.getString(2)) {
-                case "appended", "known" -> new Append.Outcome.Appended(results.getLong(3));
+                case "appended" -> new Append.Outcome.Appended(results.getLong(3), false);
+                case "known" -> new Append.Outcome.Appended(results.getLong(3), true);
                 case "conflict" -> new Append.Outcome.Conflict();
                 default -> throw new IllegalStateException("log.append answered " + results.getString(2));
             };

@@ -73,7 +73,7 @@ public final class LogStorageEngine implements EventStorageEngine {
                         ? written(records)
                         : ledger.seen().keySet());
         if (outcome instanceof Append.Outcome.Appended appended) {
-            ledger.appended(appended.position());
+            ledger.appended(appended.position(), appended.known());
         } else if (outcome instanceof Append.Outcome.Conflict conflict) {
             throw conflict.asException();
         }

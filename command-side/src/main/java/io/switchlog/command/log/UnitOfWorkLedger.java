@@ -19,6 +19,7 @@ public final class UnitOfWorkLedger {
     private final boolean fresh;
     private final Map<String, Long> seen = new LinkedHashMap<>();
     private long position;
+    private boolean known;
 
     /** @param fresh whether everything is to be read from the log, because what is cached has proved to be old */
     public UnitOfWorkLedger(UUID commandId, boolean fresh) {
@@ -52,11 +53,17 @@ public final class UnitOfWorkLedger {
         seen.merge(streamId, sequence, Math::min);
     }
 
-    void appended(long lastPosition) {
+    void appended(long lastPosition, boolean wasThere) {
         if (position != 0) {
             throw new IllegalStateException("a command appends once");
         }
         position = lastPosition;
+        known = wasThere;
+    }
+
+    /** Whether the command's events were in the log already: the same command came twice at once, or was sent again. */
+    public boolean isKnown() {
+        return known;
     }
 
     boolean hasAppended() {

@@ -36,8 +36,15 @@ import io.switchlog.messages.interaction.CallEvent.CallRequestRefused;
 import io.switchlog.messages.interaction.InteractionId;
 import io.switchlog.messages.queue.QueueId;
 import io.switchlog.messages.queue.Strategy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -195,5 +202,20 @@ class CallRequestDeskTest {
         assertThat(first.repeated()).isFalse();
         assertThat(second.repeated()).isTrue();
         assertThat(second.position()).isEqualTo(first.position());
+    }
+
+    @Test
+    void aRequestFromManyThreadsAtOnceIsPassedOnOnce() throws Exception {
+        set("voice.chanSpy", true);
+        Caller caller = Centre.repeating(CommandIds.next(), "same");
+        ExecutorService executor = Executors.newFixedThreadPool(8);
+        List<Callable<Receipt>> calls = Collections.nCopies(
+                8, () -> centre.side().commands().send(caller, monitoring(anna, Monitoring.LISTEN)));
+        List<Receipt> receipts = new ArrayList<>();
+        for (Future<Receipt> future : executor.invokeAll(calls)) {
+            receipts.add(future.get());
+        }
+        executor.shutdown();
+        assertThat(receipts).extracting(Receipt::repeated).containsOnlyOnce(false);
     }
 }
