@@ -29,7 +29,7 @@ class ReplayTest {
 
     @BeforeAll
     void trafficOfEveryKind() {
-        new Traffic(centre).run();
+        new Traffic(installation.node(), centre).run();
     }
 
     @Test

@@ -45,7 +45,7 @@ class PastBoardTest {
     @BeforeAll
     void aDayIsWatched() {
         try (EventStream stream = EventStream.of(centre.admin(), "/live/stream")) {
-            new Traffic(centre).run();
+            new Traffic(node, centre).run();
             long head = centre.head();
             Await.until(() -> "the listener sees the end", () -> isTheBoard(last(stream)));
             assertThat(last(stream).index()).isLessThanOrEqualTo(head);

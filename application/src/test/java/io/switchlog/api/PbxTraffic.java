@@ -19,9 +19,11 @@ final class PbxTraffic {
     private static final Instant EIGHT = Instant.parse("2026-03-02T08:00:00Z");
     private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
 
+    private final Commands commands;
     private final String pbx;
 
-    PbxTraffic(ContactCentre centre) {
+    PbxTraffic(Installation.Node node, ContactCentre centre) {
+        commands = node.context().getBean(Commands.class);
         pbx = centre.name("pbx");
     }
 
@@ -34,11 +36,7 @@ final class PbxTraffic {
         send(new ReportComparison(pbx, EIGHT, NINE, 100, 1));
     }
 
-    private static void send(PbxCommand command) {
-        Installation.shared()
-                .node()
-                .context()
-                .getBean(Commands.class)
-                .send(Caller.process(command.stream(), CommandIds.next(), null, null), command);
+    private void send(PbxCommand command) {
+        commands.send(Caller.process(command.stream(), CommandIds.next(), null, null), command);
     }
 }

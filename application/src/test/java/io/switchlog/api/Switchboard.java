@@ -52,12 +52,19 @@ final class Switchboard {
 
     private final InteractionId call = new InteractionId(UUID.randomUUID());
     private final Instant beginning;
+    private final Commands commands;
     private final Vault vault;
     private boolean reconciled;
 
+    /** In the installation that most tests share. */
     Switchboard(Instant beginning) {
+        this(Installation.shared().node(), beginning);
+    }
+
+    Switchboard(Installation.Node node, Instant beginning) {
         this.beginning = beginning;
-        this.vault = Installation.shared().node().context().getBean(Vault.class);
+        this.commands = node.context().getBean(Commands.class);
+        this.vault = node.context().getBean(Vault.class);
     }
 
     String id() {
@@ -77,13 +84,11 @@ final class Switchboard {
     }
 
     void send(UUID commandId, CallCommand report) {
-        Commands commands = Installation.shared().node().context().getBean(Commands.class);
         commands.send(new Caller("pbx:branch", null, "phone", commandId, null, null, null, null), report);
     }
 
     /** Somebody wants something. */
     void ask(Object request) {
-        Commands commands = Installation.shared().node().context().getBean(Commands.class);
         commands.send(new Caller("pbx:branch", null, "phone", CommandIds.next(), null, null, null, null), request);
     }
 

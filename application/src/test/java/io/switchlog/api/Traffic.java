@@ -3,6 +3,7 @@ package io.switchlog.api;
 import static io.switchlog.api.ContactCentre.answering;
 import static io.switchlog.api.ContactCentre.queueStep;
 
+import io.switchlog.Installation;
 import java.util.List;
 import java.util.Map;
 
@@ -10,9 +11,12 @@ import java.util.Map;
 public final class Traffic {
     private static final int HOUR = 3_600;
 
+    private final Installation.Node node;
     private final ContactCentre centre;
 
-    public Traffic(ContactCentre centre) {
+    /** What happens in this centre; what only switchboards can report, they report to this node of it. */
+    public Traffic(Installation.Node node, ContactCentre centre) {
+        this.node = node;
         this.centre = centre;
     }
 
@@ -26,9 +30,9 @@ public final class Traffic {
         autoAnswer();
         pausesAndSessions();
         new StaffTraffic(centre).run();
-        new PbxTraffic(centre).run();
+        new PbxTraffic(node, centre).run();
         new MailTraffic(centre).run();
-        new VoiceTraffic(centre).run();
+        new VoiceTraffic(node, centre).run();
         centre.settle();
         leaveSomethingUnderWay();
     }
@@ -212,6 +216,6 @@ public final class Traffic {
         String wrapping = centre.agent();
         String queue = centre.queue(Map.of("channel", "fax", "wrapUpSeconds", HOUR), wrapping);
         centre.close(accepted(centre.accountOf("fax", queue), wrapping));
-        new VoiceTraffic(centre).leaveOneRinging();
+        new VoiceTraffic(node, centre).leaveOneRinging();
     }
 }

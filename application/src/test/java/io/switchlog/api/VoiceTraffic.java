@@ -1,5 +1,6 @@
 package io.switchlog.api;
 
+import io.switchlog.Installation;
 import io.switchlog.messages.agent.AgentCallCommand.NoteCallRefusal;
 import io.switchlog.messages.agent.AgentCallCommand.RequestCall;
 import io.switchlog.messages.agent.AgentId;
@@ -20,9 +21,11 @@ import java.util.UUID;
 
 /** Calls, as a switchboard reports them. */
 final class VoiceTraffic {
+    private final Installation.Node node;
     private final ContactCentre centre;
 
-    VoiceTraffic(ContactCentre centre) {
+    VoiceTraffic(Installation.Node node, ContactCentre centre) {
+        this.node = node;
         this.centre = centre;
     }
 
@@ -91,7 +94,7 @@ final class VoiceTraffic {
         under.send(under.arrival(0), under.join(1, 1, queue), under.ringing(2, 1, agent));
     }
 
-    private static Switchboard call() {
-        return new Switchboard(Instant.parse("2026-03-02T08:00:00Z"));
+    private Switchboard call() {
+        return new Switchboard(node, Instant.parse("2026-03-02T08:00:00Z"));
     }
 }
