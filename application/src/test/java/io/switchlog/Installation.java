@@ -1,5 +1,6 @@
 package io.switchlog;
 
+import io.switchlog.api.Client;
 import io.switchlog.command.vault.MasterKey;
 import io.switchlog.database.Database;
 import java.io.IOException;
@@ -118,7 +119,9 @@ public final class Installation {
         arguments.add("--switchlog.client-logs=" + clientLogs);
         arguments.addAll(properties);
         ConfigurableApplicationContext context = Switchlog.start(database, masterKey, clock, ADMIN_PASSWORD, arguments);
-        return new Node(context);
+        Node node = new Node(context);
+        Client.meetServer(node.address());
+        return node;
     }
 
     /** Where the agents' web clients log to. */

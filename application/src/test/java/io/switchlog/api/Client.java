@@ -45,6 +45,11 @@ public final class Client {
         return new Client(address, Map.of());
     }
 
+    /** Another server has begun to listen here: what was written to one that had the port before says nothing of it. */
+    public static void meetServer(URI address) {
+        WRITTEN.remove(address.getAuthority());
+    }
+
     public URI address() {
         return address;
     }
