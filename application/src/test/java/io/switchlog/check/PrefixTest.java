@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @Tag("R-03")
 @Tag("R-04")
 class PrefixTest {
-    private static final int EVENT_BY_EVENT = 500;
+    private static final int EVENT_BY_EVENT = 250;
 
     @Test
     void noPrefixOfAHistoryGivesAnAlarm() throws Exception {
@@ -25,7 +25,7 @@ class PrefixTest {
             long laid = 0;
             long head = 0;
             while (head < log.length()) {
-                head = Math.min(log.length(), head + (head < EVENT_BY_EVENT ? 1 : 7));
+                head = Math.min(log.length(), head + (head < EVENT_BY_EVENT ? 1 : 17));
                 // Commands are appended whole, but projections may stop in the middle of one.
                 long whole = Math.max(laid, log.endOfCommand(head));
                 checked.lay(log, laid, whole);

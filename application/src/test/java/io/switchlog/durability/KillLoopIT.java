@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
  * fresh replay gives; nobody has what admission refuses, and nothing is had twice; and who waits is offered again. {@code -Dkill.rounds=100} for a longer one.
  */
 class KillLoopIT {
-    private static final int ROUNDS = Integer.getInteger("kill.rounds", 6);
+    private static final int ROUNDS = Integer.getInteger("kill.rounds", 3);
     private static final long SEED = Long.getLong("kill.seed", System.nanoTime());
     private static final int DRIVERS = 8;
     /** Long enough for any machine; reached only if something hangs. */

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProjectorTest {
 
     @ParameterizedTest(name = "seed {0}, batches of {1}")
-    @CsvSource({"1, 1", "2, 7", "3, 500", "4, 1", "5, 7", "6, 500", "7, 7"})
+    @CsvSource({"1, 1", "2, 7", "3, 500", "4, 7"})
     @Tag("CARD-04")
     void aReplayFromZeroGivesTheSameBytesHoweverItIsBatched(long seed, int batch) throws Exception {
         List<Recorded> events = new RandomHistory(seed).events(700);
@@ -56,7 +56,7 @@ class ProjectorTest {
 
     @Test
     void twoProjectorsOnOneDatabaseApplyEverythingExactlyOnce() throws Exception {
-        List<Recorded> events = new RandomHistory(11).events(3_000);
+        List<Recorded> events = new RandomHistory(11).events(1_500);
         Database database = Database.fresh();
         EventLog log = new EventLog(database);
         List<Projector> both = List.of(TestProjector.projector(database, 13), TestProjector.projector(database, 29));

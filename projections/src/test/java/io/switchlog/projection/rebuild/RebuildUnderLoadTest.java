@@ -44,8 +44,8 @@ class RebuildUnderLoadTest {
     @Test
     @Tag("R-09")
     void readersNeverSeeATableThatIsEmptyOrMixedWithAnother() throws Exception {
-        List<Recorded> events = new RandomHistory(401).events(6_000).subList(0, 6_000);
-        Site site = new Site(events.subList(0, 3_000));
+        List<Recorded> events = new RandomHistory(401).events(3_000).subList(0, 3_000);
+        Site site = new Site(events.subList(0, 1_500));
         site.projector.start();
         AtomicBoolean going = new AtomicBoolean(true);
         AtomicInteger looks = new AtomicInteger();
@@ -56,7 +56,7 @@ class RebuildUnderLoadTest {
             watchers.add(threads.submit(() -> watch(site, oneSnapshot, going, looks)));
         }
         watchers.add(threads.submit(() -> {
-            for (int at = 3_000; at < events.size(); at += 10) {
+            for (int at = 1_500; at < events.size(); at += 10) {
                 site.log.append(events.subList(at, at + 10));
                 site.projector.wake();
             }
