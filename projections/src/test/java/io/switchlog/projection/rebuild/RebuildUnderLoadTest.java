@@ -49,10 +49,9 @@ class RebuildUnderLoadTest {
         site.projector.start();
         AtomicBoolean going = new AtomicBoolean(true);
         AtomicInteger looks = new AtomicInteger();
-        ExecutorService threads = Executors.newFixedThreadPool(4);
+        ExecutorService threads = Executors.newFixedThreadPool(3);
         List<Future<?>> watchers = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            boolean oneSnapshot = i < 2;
+        for (boolean oneSnapshot : List.of(true, false)) {
             watchers.add(threads.submit(() -> watch(site, oneSnapshot, going, looks)));
         }
         watchers.add(threads.submit(() -> {
@@ -69,7 +68,7 @@ class RebuildUnderLoadTest {
             assertThat(rebuild.status()).as(rebuild.toString()).isEqualTo(Status.DONE);
             rebuilt++;
         }
-        watchers.get(3).get();
+        watchers.get(2).get();
         Site.eventually(() -> site.database
                 .rows("select distinct position from projection.position")
                 .equals(List.of(Integer.toString(events.size()))));
