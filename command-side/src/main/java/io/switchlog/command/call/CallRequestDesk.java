@@ -7,7 +7,6 @@ import io.switchlog.command.call.CallState.Recording;
 import io.switchlog.command.call.CallState.RecordingState;
 import io.switchlog.command.dispatch.Refusal;
 import io.switchlog.command.log.StreamStates;
-import io.switchlog.command.log.Unknown;
 import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.agent.settings.AgentSettings;
 import io.switchlog.messages.agent.settings.Phonebar;
@@ -102,9 +101,7 @@ public final class CallRequestDesk {
 
     /** The call, if this agent has it. */
     private Aggregate<Call> callOf(InteractionId callId, AgentId agentId) {
-        if (!states.exists("interaction", callId)) {
-            throw new Unknown("interaction", callId);
-        }
+        states.requireExisting("interaction", callId);
         Aggregate<Call> call = calls.load(callId.toString());
         CallState state = call.invoke(Call::state);
         refuseIf(!state.isCall(), Refusal.NOT_A_CALL);
@@ -115,6 +112,8 @@ public final class CallRequestDesk {
     }
 
     private AgentSettings settings(AgentId agentId) {
+        // Switchboards have people at their telephones who are none of the centre's.
+        states.requireExisting("agent", agentId);
         return agents.load(agentId.toString()).invoke(agent -> agent.profile().settings());
     }
 

@@ -143,6 +143,22 @@ class CallRequestDeskTest {
         centre.when(recording(RecordingRequest.START)).expectRefused(Refusal.CLOSED);
     }
 
+    /** The name of whoever is missing is the stranger's: the call is there. */
+    @Test
+    void whoIsNoneOfTheCentresIsNeitherListenedToNorRecorded() {
+        AgentId stranger = new AgentId(UUID.randomUUID());
+        line = new Line();
+        centre.given(line.join(1, 1, centre.queue(Channel.VOICE, Strategy.RRMEMORY, anna)));
+        centre.given(line.connection(4, 1, stranger, 1_000L));
+        for (Object request : List.of(
+                monitoring(stranger, Monitoring.LISTEN),
+                new RequestRecording(line.id, stranger, false, RecordingRequest.START, LEG))) {
+            assertThat(catchThrowable(() -> centre.given(request)))
+                    .isInstanceOf(Unknown.class)
+                    .hasMessage("There is no agent " + stranger + ".");
+        }
+    }
+
     @Test
     @Tag("AG-72")
     void anAgentRecordsIfHeMay() {
