@@ -35,6 +35,13 @@ public record Rebuild(
         @Nullable String differences,
         @Nullable String error) {
 
+    private static final int MOST_LISTED = 5;
+
+    /** What is rebuilt, in a few words: the names, or how many there are. */
+    String subject() {
+        return names.size() > MOST_LISTED ? names.size() + " projections" : String.join(", ", names);
+    }
+
     /**
      * What is wanted.
      *

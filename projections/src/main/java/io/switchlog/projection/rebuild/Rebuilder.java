@@ -102,7 +102,7 @@ public final class Rebuilder {
                 .<Table<?, ?>>map(rebuilds.tables()::get)
                 .toList();
         rebuilds.claim(rebuild.id(), worker);
-        LOG.info("rebuild {} of {} goes on: {}", rebuild.id(), rebuild.names(), rebuild.status());
+        LOG.info("rebuild {} of {} goes on: {}", rebuild.id(), rebuild.subject(), rebuild.status());
         try {
             if (tables.size() < rebuild.names().size()) {
                 throw new CannotRebuild("not all of these are projections: " + rebuild.names(), new Exception());
@@ -117,14 +117,14 @@ public final class Rebuilder {
                 LOG.info("rebuild {} stops: {}", rebuild.id(), stopped.why());
             }
         } catch (CannotRebuild failed) {
-            LOG.error("rebuild {} of {} fails: {}", rebuild.id(), rebuild.names(), failed.getMessage());
+            LOG.error("rebuild {} of {} fails: {}", rebuild.id(), rebuild.subject(), failed.getMessage());
             end(rebuild, worker, tables, Status.FAILED, failed.getMessage());
         } catch (Exception failed) {
             SQLException refused = Failures.ofDatabase(failed);
             if (refused != null && Failures.isOutage(refused)) {
                 throw refused;
             }
-            LOG.error("rebuild {} of {} fails", rebuild.id(), rebuild.names(), failed);
+            LOG.error("rebuild {} of {} fails", rebuild.id(), rebuild.subject(), failed);
             end(rebuild, worker, tables, Status.FAILED, Failures.withoutRow(failed));
         }
     }
@@ -159,7 +159,7 @@ public final class Rebuilder {
                     Status.DONE,
                     null);
         }
-        LOG.info("rebuild {} of {} is done", rebuild.id(), rebuild.names());
+        LOG.info("rebuild {} of {} is done", rebuild.id(), rebuild.subject());
     }
 
     /** To the end of the log; before a comparison no further than the tables with which they are compared. */
