@@ -8,6 +8,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +75,7 @@ final class ServerProcess implements AutoCloseable {
 
     void awaitHealthy() throws InterruptedException, IOException {
         long deadline = System.nanoTime() + START.toNanos();
-        while (!isHealthy()) {
+        while (!isHealthy() || !hasDatabase()) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("the server did not get healthy:\n" + Files.readString(log));
             }
@@ -87,6 +90,15 @@ final class ServerProcess implements AutoCloseable {
                     .build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** A PostgreSQL that was killed this moment may still serve the server, but lets nobody else in. */
+    private boolean hasDatabase() {
+        try (Connection connection = DriverManager.getConnection(superuserUrl())) {
+            return connection.isValid(2);
+        } catch (SQLException | IOException notYet) {
             return false;
         }
     }
