@@ -2,6 +2,7 @@ package io.switchlog;
 
 import io.switchlog.api.Await;
 import io.switchlog.api.ContactCentre;
+import io.switchlog.demo.LocalSwitchboardSettings;
 import io.switchlog.telephony.asterisk.local.AsteriskInstallation;
 import io.switchlog.telephony.asterisk.local.AsteriskUnavailable;
 import io.switchlog.telephony.asterisk.local.FreePorts;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.sql.Connection;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,25 +76,11 @@ final class SwitchboardLab implements AutoCloseable {
     }
 
     void startNode() {
-        node = installation.start(
-                List.of(
-                        set("host", "127.0.0.1"),
-                        set("port", Integer.toString(asterisk.amiPort())),
-                        set("username", asterisk.events().user()),
-                        set("secret", asterisk.events().secret()),
-                        set("actions.username", asterisk.actions().user()),
-                        set("actions.secret", asterisk.actions().secret()),
-                        set("queue-log.url", realtime.url()),
-                        set("queue-log.username", realtime.user()),
-                        set("queue-log.password", realtime.password()),
-                        set("phones.url", realtime.url()),
-                        set("phones.username", realtime.user()),
-                        set("phones.password", realtime.password())),
-                Clock.systemUTC());
-    }
-
-    private static String set(String name, String value) {
-        return "--switchlog.pbx." + PBX + "." + name + "=" + value;
+        List<String> settings = new ArrayList<>(LocalSwitchboardSettings.of(PBX, asterisk, realtime));
+        settings.add(LocalSwitchboardSettings.one(PBX, "phones.url", realtime.url()));
+        settings.add(LocalSwitchboardSettings.one(PBX, "phones.username", realtime.user()));
+        settings.add(LocalSwitchboardSettings.one(PBX, "phones.password", realtime.password()));
+        node = installation.start(settings, Clock.systemUTC());
     }
 
     void stopNode() {

@@ -15,10 +15,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A real Asterisk for the demo, which writes its record of the queues into a database beside the demo's. It ends with this
@@ -84,19 +81,7 @@ public final class DemoSwitchboard implements AutoCloseable {
 
     /** What tells Switchlog of it, as on the command line. */
     public List<String> settings() {
-        Map<String, String> settings = new TreeMap<>(Map.of(
-                "host", "127.0.0.1",
-                "port", Integer.toString(asterisk.amiPort()),
-                "username", asterisk.events().user(),
-                "secret", asterisk.events().secret(),
-                "actions.username", asterisk.actions().user(),
-                "actions.secret", asterisk.actions().secret(),
-                "queue-log.url", record.url(),
-                "queue-log.username", record.user(),
-                "queue-log.password", record.password()));
-        List<String> arguments = new ArrayList<>();
-        settings.forEach((name, value) -> arguments.add("--switchlog.pbx." + PBX + "." + name + "=" + value));
-        return arguments;
+        return LocalSwitchboardSettings.of(PBX, asterisk, record);
     }
 
     @Override

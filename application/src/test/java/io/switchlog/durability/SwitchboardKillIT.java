@@ -3,6 +3,7 @@ package io.switchlog.durability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchlog.Installation;
+import io.switchlog.demo.LocalSwitchboardSettings;
 import io.switchlog.switchboard.reconcile.ReportComparison;
 import io.switchlog.telephony.asterisk.control.AsteriskActions;
 import io.switchlog.telephony.asterisk.control.PbxActions.Dialling;
@@ -23,12 +24,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Assumptions;
@@ -81,7 +79,9 @@ class SwitchboardKillIT {
                         .with(LocalRoute.to("8001", "support", 60))
                         .with(realtime));
                 ServerProcess server = new ServerProcess(
-                        directory.resolve("data"), directory.resolve("server.log"), settings(asterisk, realtime))) {
+                        directory.resolve("data"),
+                        directory.resolve("server.log"),
+                        LocalSwitchboardSettings.of(PBX, asterisk, realtime))) {
             server.start();
             server.awaitHealthy();
             staff(new Journal(server));
@@ -118,22 +118,6 @@ class SwitchboardKillIT {
         try (Connection admin = Objects.requireNonNull(owner.getDataSource()).getConnection()) {
             return RealtimeDatabase.create(admin, address.getHost(), address.getPort(), name);
         }
-    }
-
-    private static List<String> settings(LocalAsterisk asterisk, RealtimeDatabase realtime) {
-        Map<String, String> settings = new TreeMap<>(Map.of(
-                "host", "127.0.0.1",
-                "port", Integer.toString(asterisk.amiPort()),
-                "username", asterisk.events().user(),
-                "secret", asterisk.events().secret(),
-                "actions.username", asterisk.actions().user(),
-                "actions.secret", asterisk.actions().secret(),
-                "queue-log.url", realtime.url(),
-                "queue-log.username", realtime.user(),
-                "queue-log.password", realtime.password()));
-        List<String> arguments = new ArrayList<>();
-        settings.forEach((name, value) -> arguments.add("--switchlog.pbx." + PBX + "." + name + "=" + value));
-        return arguments;
     }
 
     /** Agents at telephones that ring a second and talk for four. */

@@ -6,6 +6,7 @@ import io.switchlog.command.agent.Agent;
 import io.switchlog.command.call.CallState.Recording;
 import io.switchlog.command.call.CallState.RecordingState;
 import io.switchlog.command.dispatch.Refusal;
+import io.switchlog.command.dispatch.Refused;
 import io.switchlog.command.log.StreamStates;
 import io.switchlog.messages.agent.AgentId;
 import io.switchlog.messages.agent.settings.AgentSettings;
@@ -82,8 +83,7 @@ public final class CallRequestDesk {
             case UNKNOWN -> null;
         };
         if (file == null) {
-            refuseIf(true, Refusal.RECORDING_ALREADY);
-            return;
+            throw new Refused(Refusal.RECORDING_ALREADY);
         }
         tell(call, new CallRecordingRequested(request.interactionId(), request.agentId(), request.request(), file));
     }
