@@ -2,6 +2,7 @@ package io.switchlog.switchboard;
 
 import io.switchlog.projection.Background;
 import io.switchlog.telephony.asterisk.control.PbxUnavailable;
+import io.switchlog.telephony.seats.SwitchboardSeats.SwitchboardUnavailable;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +18,6 @@ import org.springframework.dao.DataAccessException;
  */
 public final class Upkeep {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
-    private static final Duration REST = Duration.ofMillis(200);
     private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
     private static final long NEVER = -1;
 
@@ -25,6 +25,7 @@ public final class Upkeep {
     private final Task task;
     private final LongSupplier reached;
     private final Clock clock;
+    private final Duration rest;
     private final Background background;
     private long keptUpTo = NEVER;
     private Instant lookAgainAt = Instant.MIN;
@@ -32,19 +33,22 @@ public final class Upkeep {
 
     /** What is to be done; to do it twice is as to do it once. */
     public interface Task {
-        void run() throws SQLException;
+        /** @param look whether a minute is over: its administrator may have changed something meanwhile */
+        void run(boolean look) throws SQLException;
     }
 
     /**
      * @param what is kept up, in words
      * @param thread its name
      * @param reached the position that all tables have reached of which the task reads
+     * @param rest from one question whether there is anything to do to the next
      */
-    public Upkeep(String what, String thread, Task task, LongSupplier reached, Clock clock) {
+    public Upkeep(String what, String thread, Task task, LongSupplier reached, Clock clock, Duration rest) {
         this.what = what;
         this.task = task;
         this.reached = reached;
         this.clock = clock;
+        this.rest = rest;
         this.background = new Background(thread);
     }
 
@@ -52,7 +56,7 @@ public final class Upkeep {
         background.start(() -> {
             while (background.isRunning()) {
                 step();
-                background.rest(REST);
+                background.rest(rest);
             }
         });
     }
@@ -61,7 +65,13 @@ public final class Upkeep {
         background.stop();
     }
 
-    private synchronized void step() {
+    /** Looks with the next step, whatever was seen a moment ago. */
+    synchronized void lookAgain() {
+        lookAgainAt = Instant.MIN;
+    }
+
+    /** Does what is to be done if there may be anything. */
+    synchronized void step() {
         boolean look = !clock.instant().isBefore(lookAgainAt);
         try {
             // What is read below is at least as new as this.
@@ -69,11 +79,11 @@ public final class Upkeep {
             if (position == keptUpTo && !look) {
                 return;
             }
-            task.run();
+            task.run(look);
             keptUpTo = position;
-            lookAgainAt = clock.instant().plus(LOOK_EVERY);
+            lookAgainAt = look ? clock.instant().plus(LOOK_EVERY) : lookAgainAt;
             failing = false;
-        } catch (SQLException | PbxUnavailable | DataAccessException unavailable) {
+        } catch (SQLException | SwitchboardUnavailable | PbxUnavailable | DataAccessException unavailable) {
             if (!failing) {
                 LOG.warn("{} are not kept up: {}", what, unavailable.getMessage());
             }

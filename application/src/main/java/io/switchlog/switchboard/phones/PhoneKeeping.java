@@ -9,6 +9,7 @@ import io.switchlog.telephony.asterisk.provisioning.PhoneProfile;
 import io.switchlog.telephony.asterisk.provisioning.PhoneTables;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -28,6 +29,8 @@ public final class PhoneKeeping {
     public static final String[] TABLES = {"directory.agent", "directory.agent_settings", "history.agent_trash"};
 
     private static final Logger LOG = LoggerFactory.getLogger(PhoneKeeping.class);
+
+    private static final Duration REST = Duration.ofMillis(200);
 
     private final String pbx;
     private final CentrePhones centre;
@@ -49,7 +52,8 @@ public final class PhoneKeeping {
         this.centre = centre;
         this.tables = tables;
         this.actions = actions;
-        this.upkeep = new Upkeep("Telephones of switchboard " + pbx, "phones-" + pbx, this::keepUp, reached, clock);
+        this.upkeep =
+                new Upkeep("Telephones of switchboard " + pbx, "phones-" + pbx, look -> keepUp(), reached, clock, REST);
     }
 
     public void start() {

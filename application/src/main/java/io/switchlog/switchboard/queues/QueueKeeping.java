@@ -9,6 +9,7 @@ import io.switchlog.telephony.asterisk.provisioning.QueueTables.QueueRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,8 @@ public final class QueueKeeping {
             where channel = 'voice' and not deleted
             order by queue_id""";
 
+    private static final Duration REST = Duration.ofMillis(200);
+
     private final String pbx;
     private final JdbcClient centre;
     private final QueueTables tables;
@@ -41,7 +44,8 @@ public final class QueueKeeping {
         this.pbx = pbx;
         this.centre = centre;
         this.tables = tables;
-        this.upkeep = new Upkeep("Queues of switchboard " + pbx, "queues-" + pbx, this::keepUp, reached, clock);
+        this.upkeep =
+                new Upkeep("Queues of switchboard " + pbx, "queues-" + pbx, look -> keepUp(), reached, clock, REST);
     }
 
     public void start() {
